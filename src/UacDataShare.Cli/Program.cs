@@ -1,1 +1,3 @@
-return 0;
+using UacDataShare.Cli;
+
+return await CommandLine.RunAsync(args, CliContext.OfThisProcess());

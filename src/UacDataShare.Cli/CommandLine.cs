@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using UacDataShare.Data.Errors;
+
+namespace UacDataShare.Cli;
+
+/// <summary>The command line: one noun a line, each in <c>Commands/&lt;Noun&gt;</c>.</summary>
+internal static class CommandLine
+{
+    /// <summary>The root command over <paramref name="context"/>.</summary>
+    public static RootCommand Build(CliContext context) => new("Share release data as far as the law allows, and prove it afterwards.")
+    {
+    };
+
+    /// <summary>Runs one command line and gives the exit code of <see cref="ExitCode"/>.</summary>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, CliContext context, CancellationToken cancellationToken = default)
+    {
+        var parsed = Build(context).Parse(arguments);
+        var configuration = new InvocationConfiguration
+        {
+            Output = context.Out,
+            Error = context.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+
+        try
+        {
+            var code = await parsed.InvokeAsync(configuration, cancellationToken);
+            return parsed.Action is ParseErrorAction ? ExitCode.WrongUse : code;
+        }
+        catch (UacException refused)
+        {
+            return Refuse(context, refused.Error);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Error.WriteLine("stopped before the end");
+            return ExitCode.CouldNotReach;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(context, UacErrors.Unreadable(unreadable.Message));
+        }
+    }
+
+    private static int Refuse(CliContext context, UacError error)
+    {
+        context.Error.WriteLine($"error {error.Code}: {error.Message}");
+        return error.IsWrongUse ? ExitCode.WrongUse : ExitCode.CouldNotReach;
+    }
+}

@@ -1,0 +1,59 @@
+namespace UacDataShare.Data.Errors;
+
+/// <summary>The errors of the data layer, one factory each. <see cref="All"/> lists every code for <c>docs/errors.md</c>.</summary>
+public static class UacErrors
+{
+    /// <summary>Every code with a sample of its message.</summary>
+    public static IReadOnlyList<UacError> All { get; } =
+    [
+        Unreadable("REASON"),
+        ServerBinariesMissing("/usr/lib/postgresql/15/bin"),
+        NoUnprivilegedUser(),
+        DataDirectoryForeign("DIRECTORY", 14, 15),
+        DataDirectoryNotACluster("DIRECTORY"),
+        ClusterInUse("DIRECTORY", 4711),
+        ClusterDidNotInitialise("DIRECTORY", "REASON"),
+        ClusterDidNotStart("DIRECTORY", "LOG", "REASON"),
+        SocketPathTooLong("DIRECTORY", 103),
+        DirectoryNotReachable("DIRECTORY", "postgres"),
+        DatabaseUnreachable("HOST", "REASON"),
+        ServerTooOld("14.9"),
+    ];
+
+    /// <summary>A file or folder that the user named could not be read or written.</summary>
+    /// <param name="reason">The system's own words.</param>
+    public static UacError Unreadable(string reason) => new("UAC2000", $"{reason} Check the path and its rights.");
+
+    internal static UacError ServerBinariesMissing(string searched) => new("UAC2001",
+        $"No PostgreSQL server of version 15 or newer was found ({searched}). Install it (Debian: apt-get install postgresql) or name its bin folder in UAC_POSTGRES_BIN.");
+
+    internal static UacError NoUnprivilegedUser() => new("UAC2002",
+        "PostgreSQL does not run as root and no unprivileged user was found. Create one (useradd --system postgres), or start as an ordinary user.");
+
+    internal static UacError DataDirectoryForeign(string directory, int found, int server) => new("UAC2003",
+        $"{directory} was made by PostgreSQL {found} and the server found is {server}. Name the bin folder of version {found} in UAC_POSTGRES_BIN, or move the folder away.");
+
+    internal static UacError DataDirectoryNotACluster(string directory) => new("UAC2004",
+        $"{directory} is not empty and holds no PostgreSQL cluster. Choose another folder or empty it.");
+
+    internal static UacError ClusterInUse(string directory, int pid) => new("UAC2005",
+        $"A PostgreSQL server (process {pid}) already runs on {directory}. Stop it, or choose another folder.");
+
+    internal static UacError ClusterDidNotInitialise(string directory, string reason) => new("UAC2006",
+        $"PostgreSQL could not set up a cluster in {directory}: {reason} Check free space and rights of that folder.");
+
+    internal static UacError ClusterDidNotStart(string directory, string log, string reason) => new("UAC2007",
+        $"PostgreSQL did not start on {directory}: {reason} Its log is {log}.");
+
+    internal static UacError SocketPathTooLong(string directory, int longest) => new("UAC2008",
+        $"The socket folder {directory} is too long: a unix socket's path may have {longest} bytes. Choose a shorter folder.");
+
+    internal static UacError DirectoryNotReachable(string directory, string user) => new("UAC2009",
+        $"The user {user}, as whom PostgreSQL runs, cannot reach {directory}. Choose a folder whose parents that user may enter (chmod o+x), or set UAC_DATA to one.");
+
+    internal static UacError DatabaseUnreachable(string host, string reason) => new("UAC2010",
+        $"The database at {host} could not be reached: {reason} Check that the server runs and that the connection string is right.");
+
+    internal static UacError ServerTooOld(string version) => new("UAC2011",
+        $"The database server is PostgreSQL {version}; version 15 or newer is needed.");
+}
