@@ -1,0 +1,54 @@
+using UacDataShare.Rego.Types;
+using UacDataShare.Rego.Values;
+
+namespace UacDataShare.Rego.Builtins;
+
+/// <summary>One entry of the catalogue.</summary>
+internal sealed class Builtin
+{
+    private readonly Lazy<RegoType> _signature;
+
+    internal Builtin(string name, string signature, BuiltinFunction function)
+    {
+        Name = name;
+        Function = function;
+        _signature = new Lazy<RegoType>(() => RegoTypeText.Parse(signature));
+    }
+
+    /// <summary>The name by which policies call it.</summary>
+    internal string Name { get; }
+
+    /// <summary>The work itself; call <see cref="Invoke"/> to have failures named.</summary>
+    internal BuiltinFunction Function { get; }
+
+    /// <summary>Argument and result types, as a function type.</summary>
+    internal RegoType Signature => _signature.Value;
+
+    /// <summary>Number of arguments without the result.</summary>
+    internal int Arity => Signature.Items.Count;
+
+    /// <summary>The infix operator that stands for it, such as <c>+</c>, or null.</summary>
+    internal string? Infix { get; init; }
+
+    /// <summary>Whether two calls with equal arguments may differ.</summary>
+    internal bool IsNondeterministic { get; init; }
+
+    /// <summary>Whether the result is an array of answers, each of which is unified with the output.</summary>
+    internal bool IsRelation { get; init; }
+
+    /// <summary>Whether OPA v1 refuses it in strict mode.</summary>
+    internal bool IsDeprecated { get; init; }
+
+    /// <summary>Calls it; a failure in the context then starts with the name.</summary>
+    internal RegoValue Invoke(BuiltinContext context, ReadOnlySpan<RegoValue> arguments)
+    {
+        var result = Function(context, arguments);
+        if (!context.HasFailure)
+        {
+            return result;
+        }
+
+        context.NameFailure(Name);
+        return default;
+    }
+}

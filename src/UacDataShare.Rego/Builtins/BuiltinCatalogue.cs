@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace UacDataShare.Rego.Builtins;
+
+/// <summary>Every builtin by name.</summary>
+internal static class BuiltinCatalogue
+{
+    private static readonly FrozenDictionary<string, Builtin> s_builtins =
+        Families().SelectMany(family => family).ToFrozenDictionary(builtin => builtin.Name);
+
+    /// <summary>All builtins in no particular order.</summary>
+    internal static IReadOnlyCollection<Builtin> All => s_builtins.Values;
+
+    /// <summary>Finds a builtin.</summary>
+    internal static bool TryGet(string name, [NotNullWhen(true)] out Builtin? builtin) => s_builtins.TryGetValue(name, out builtin);
+
+    private static IEnumerable<IReadOnlyList<Builtin>> Families() =>
+    [
+        Comparison.All,
+    ];
+}
