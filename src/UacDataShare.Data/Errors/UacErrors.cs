@@ -14,7 +14,6 @@ public static class UacErrors
         ClusterInUse("DIRECTORY", 4711),
         ClusterDidNotInitialise("DIRECTORY", "REASON"),
         ClusterDidNotStart("DIRECTORY", "LOG", "REASON"),
-        SocketPathTooLong("DIRECTORY", 103),
         DirectoryNotReachable("DIRECTORY", "postgres"),
         DatabaseUnreachable("HOST", "REASON"),
         ServerTooOld("14.9"),
@@ -44,9 +43,6 @@ public static class UacErrors
 
     internal static UacError ClusterDidNotStart(string directory, string log, string reason) => new("UAC2007",
         $"PostgreSQL did not start on {directory}: {reason} Its log is {log}.");
-
-    internal static UacError SocketPathTooLong(string directory, int longest) => new("UAC2008",
-        $"The socket folder {directory} is too long: a unix socket's path may have {longest} bytes. Choose a shorter folder.");
 
     internal static UacError DirectoryNotReachable(string directory, string user) => new("UAC2009",
         $"The user {user}, as whom PostgreSQL runs, cannot reach {directory}. Choose a folder whose parents that user may enter (chmod o+x), or set UAC_DATA to one.");
