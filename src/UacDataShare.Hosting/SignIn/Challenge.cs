@@ -1,0 +1,8 @@
+namespace UacDataShare.Hosting.SignIn;
+
+/// <summary>The texts of <c>WWW-Authenticate</c>.</summary>
+internal static class Challenge
+{
+    public static string Parameters(SignInFault fault) =>
+        $"error=\"{fault.OAuthError}\", error_description=\"{fault.Code} {fault.Description}\"";
+}
