@@ -20,6 +20,7 @@ internal sealed partial class Parser
     private readonly Keywords _keywords;
     private int _index;
     private int _depth;
+    private RegoDiagnostic? _furthest;
 
     private Parser(string file, LexedText lexed, Keywords keywords)
     {
@@ -43,14 +44,15 @@ internal sealed partial class Parser
     /// <summary>Reads a module; null and a diagnostic where it is not one.</summary>
     public static Module? ReadModule(string file, string text, RegoVersion version, List<RegoDiagnostic> diagnostics)
     {
+        Parser? parser = null;
         try
         {
-            var lexed = Lexer.Read(file, text);
-            return new Parser(file, lexed, Keywords.Of(version)).ReadModule(version);
+            parser = new Parser(file, Lexer.Read(file, text), Keywords.Of(version));
+            return parser.ReadModule(version);
         }
         catch (SyntaxException e)
         {
-            diagnostics.Add(e.Diagnostic);
+            diagnostics.Add(Best(parser, e.Diagnostic));
             return null;
         }
     }
@@ -58,17 +60,22 @@ internal sealed partial class Parser
     /// <summary>Reads a query: statements up to the end of the text.</summary>
     public static Body? ReadQuery(string text, Keywords keywords, List<RegoDiagnostic> diagnostics)
     {
+        Parser? parser = null;
         try
         {
-            var parser = new Parser("", Lexer.Read("", text), keywords);
+            parser = new Parser("", Lexer.Read("", text), keywords);
             return parser.ReadStatements(TokenKind.EndOfFile);
         }
         catch (SyntaxException e)
         {
-            diagnostics.Add(e.Diagnostic);
+            diagnostics.Add(Best(parser, e.Diagnostic));
             return null;
         }
     }
+
+    /// <summary>Of the readings that failed, the one that came furthest tells most.</summary>
+    private static RegoDiagnostic Best(Parser? parser, RegoDiagnostic last) =>
+        parser?._furthest is { } furthest && furthest.Location.Offset > last.Location.Offset ? furthest : last;
 
     private Token Take()
     {
@@ -169,9 +176,10 @@ internal sealed partial class Parser
         }
         catch (SyntaxException e) when (e.Diagnostic.Id != DiagnosticCatalogue.DepthId)
         {
-            _depth = depth;
+            _furthest = _furthest is { } known && known.Location.Offset >= e.Diagnostic.Location.Offset ? known : e.Diagnostic;
         }
 
+        _depth = depth;
         _index = place._index;
         _failed.Add(place);
         return null;

@@ -125,7 +125,7 @@ internal sealed partial class Lexer
             return;
         }
 
-        var from = Here(0);
+        var begin = Here(0);
         while (!AtEnd && Current != '{' && Current != (raw ? '`' : '"'))
         {
             if (Current == '\n' && !raw)
@@ -136,7 +136,7 @@ internal sealed partial class Lexer
             SkipTemplateCharacter(raw);
         }
 
-        _tokens.Add(new Token(TokenKind.TemplateText, from with { Length = _position - from.Offset }, raw));
+        _tokens.Add(new Token(TokenKind.TemplateText, begin with { Length = _position - begin.Offset }, raw));
     }
 
     private void SkipTemplateCharacter(bool raw)
