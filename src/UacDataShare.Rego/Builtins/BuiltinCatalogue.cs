@@ -18,5 +18,20 @@ internal static class BuiltinCatalogue
     private static IEnumerable<IReadOnlyList<Builtin>> Families() =>
     [
         Comparison.All,
+        TypeTests.All,
+        Numbers.Arithmetic.All,
+        Numbers.Aggregates.All,
+        Numbers.Bits.All,
+        Numbers.Ranges.All,
+        Collections.Arrays.All,
+        Collections.Objects.All,
+        Collections.Sets.All,
+        Collections.Walking.All,
+        Collections.Graphs.All,
+        Text.Strings.All,
+        Text.Trimming.All,
+        Text.Replacing.All,
+        Text.IntegerFormat.All,
+        Text.Templates.All,
     ];
 }

@@ -25,8 +25,11 @@ internal sealed class BuiltinContext
     /// <summary>Takes steps from the query's budget; false when it is spent. Null: no budget.</summary>
     internal Func<long, bool>? Budget { get; init; }
 
-    /// <summary>Receives the text of <c>print</c> and <c>trace</c>. Null: dropped.</summary>
+    /// <summary>Receives the lines of <c>print</c>. Null: dropped.</summary>
     internal Action<string>? Printed { get; init; }
+
+    /// <summary>Receives the notes of <c>trace</c>. Null: dropped.</summary>
+    internal Action<string>? Traced { get; init; }
 
     /// <summary>Parses a module for <c>rego.parse_module</c> into OPA's JSON form; false with the text of the fault.</summary>
     internal ModuleParser? ParseModule { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Rego.Builtins;
@@ -30,6 +31,18 @@ internal static class Operand
         value = 0;
         return TryNumber(context, arguments, index)
             && (arguments[index].TryGetInt64(out value) || WrongInteger(context, index));
+    }
+
+    /// <summary>An integer of any size.</summary>
+    internal static bool TryBigInteger(BuiltinContext context, ReadOnlySpan<RegoValue> arguments, int index, out BigInteger value)
+    {
+        value = default;
+        if (!arguments[index].TryGetNumber(out var number))
+        {
+            return Wrong(context, arguments, index, "integer");
+        }
+
+        return number.TryGetInteger(out value) || WrongInteger(context, index);
     }
 
     /// <summary>Records that an argument has the wrong type; false.</summary>
