@@ -1,0 +1,103 @@
+// Answers one JSON line per JSON line on standard input: { id, task, ... } -> { id, ... }.
+import { createInterface } from 'node:readline';
+import { parse, print, GraphQLError, Kind } from 'graphql';
+import { validate, validateSchema, specifiedRules, printSchema, buildClientSchema, getVariableValues, GraphQLSchema } from 'graphql';
+import { buildASTSchema, execute, introspectionFromSchema, getOperationAST, coerceInputLiteral, getArgumentValues, valueFromASTUntyped } from 'graphql';
+import { validateSDL } from 'graphql/validation/validate.js';
+
+const NO_CAP = { maxErrors: Number.MAX_SAFE_INTEGER, hideSuggestions: true };
+const schemas = new Map();
+
+const plain = (error) => ({
+  message: error.message,
+  locations: (error.locations ?? []).map(({ line, column }) => ({ line, column })),
+  ...(error.path ? { path: [...error.path] } : {}),
+});
+
+function attempt(run) {
+  try {
+    return { value: run(), errors: [] };
+  } catch (error) {
+    return { errors: [error instanceof GraphQLError ? plain(error) : { message: String(error?.message ?? error), locations: [], thrown: true }] };
+  }
+}
+
+// The errors of a schema in the order in which a user meets them: syntax, SDL rules, construction, type system.
+function build(sdl) {
+  const known = schemas.get(sdl);
+  if (known) return known;
+  const parsed = attempt(() => parse(sdl));
+  let result = parsed;
+  if (!parsed.errors.length) {
+    const errors = validateSDL(parsed.value).map(plain);
+    result = errors.length ? { errors } : attempt(() => buildASTSchema(parsed.value, { assumeValidSDL: true }));
+  }
+  if (!result.errors.length) {
+    const errors = validateSchema(result.value).map(plain);
+    if (errors.length) result = { errors };
+  }
+  if (schemas.size > 200) schemas.clear();
+  schemas.set(sdl, result);
+  return result;
+}
+
+const tasks = {
+  parse({ text, ...options }) {
+    const { value, errors } = attempt(() => parse(text, options));
+    return { errors, printed: value ? print(value) : null };
+  },
+  schema({ sdl }) {
+    const { value, errors } = build(sdl);
+    return { errors, printed: errors.length ? null : printSchema(value) };
+  },
+  validate({ sdl, text }) {
+    const schema = build(sdl);
+    if (schema.errors.length) return { errors: schema.errors, schemaFailed: true };
+    const parsed = attempt(() => parse(text));
+    if (parsed.errors.length) return { errors: parsed.errors };
+    return { errors: validate(schema.value, parsed.value, specifiedRules, NO_CAP).map(plain) };
+  },
+  variables({ sdl, text, variables, operationName }) {
+    const schema = build(sdl).value;
+    const operation = getOperationAST(parse(text), operationName);
+    const result = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: Number.MAX_SAFE_INTEGER, hideSuggestions: true });
+    return result.errors ? { errors: result.errors.map(plain) } : { errors: [], coerced: result.variableValues.coerced };
+  },
+  // Runs the operation over resolvers that answer with their own coerced arguments.
+  async arguments({ sdl, text, variables, operationName }) {
+    const schema = build(sdl).value;
+    const seen = {};
+    const result = await execute({
+      schema, document: parse(text), variableValues: variables ?? {}, operationName, hideSuggestions: true,
+      fieldResolver: (_s, args, _c, info) => {
+        const key = [];
+        for (let p = info.path; p; p = p.prev) key.unshift(p.key);
+        seen[key.join('.')] = { coordinate: `${info.parentType.name}.${info.fieldName}`, args };
+        return {};
+      },
+      typeResolver: (_v, _c, info, type) => info.schema.getPossibleTypes(type)[0].name,
+    });
+    return { errors: (result.errors ?? []).map(plain), seen, hasData: result.data !== undefined };
+  },
+  client({ introspection }) {
+    const { value, errors } = attempt(() => buildClientSchema(introspection));
+    return { errors, printed: value ? printSchema(value) : null };
+  },
+  async execute({ sdl, text, variables, operationName }) {
+    const schema = build(sdl).value;
+    return { errors: [], result: await execute({ schema, document: parse(text), variableValues: variables ?? {}, operationName }) };
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  if (!line) continue;
+  const request = JSON.parse(line);
+  if (request.utf16 !== undefined) request.text = Buffer.from(request.utf16, 'base64').toString('utf16le');
+  let answer;
+  try {
+    answer = await tasks[request.task](request);
+  } catch (error) {
+    answer = { crashed: String(error?.stack ?? error) };
+  }
+  process.stdout.write(JSON.stringify({ id: request.id, ...answer }) + '\n');
+}
