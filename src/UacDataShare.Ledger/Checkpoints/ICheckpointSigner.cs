@@ -1,0 +1,16 @@
+using UacDataShare.Ledger.Notes;
+
+namespace UacDataShare.Ledger.Checkpoints;
+
+/// <summary>Signs the heads of one log. A second implementation stands where the key lives in hardware or behind guards.</summary>
+public interface ICheckpointSigner
+{
+    /// <summary>The public key that verifies the signatures; its name is the log's origin.</summary>
+    VerifierKey VerifierKey { get; }
+
+    /// <summary>
+    /// Signs the head of a committed tree. The signer must never sign two heads that are not consistent; it throws
+    /// <see cref="CheckpointRefusedException"/> where it cannot be sure.
+    /// </summary>
+    ValueTask<SignedCheckpoint> SignAsync(Checkpoint checkpoint, CancellationToken cancellationToken);
+}

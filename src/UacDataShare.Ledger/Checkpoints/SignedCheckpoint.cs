@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using UacDataShare.Ledger.Errors;
+using UacDataShare.Ledger.Notes;
+
+namespace UacDataShare.Ledger.Checkpoints;
+
+/// <summary>A checkpoint with the note that carries it.</summary>
+/// <param name="Checkpoint">What the note says.</param>
+/// <param name="Note">The note, with the signature of the log and cosignatures of witnesses.</param>
+public sealed record SignedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
+{
+    /// <summary>Reads a note that holds a checkpoint. Nothing is verified.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out SignedCheckpoint? signed, [NotNullWhen(false)] out LedgerError? error)
+    {
+        signed = null;
+        if (!SignedNote.TryParse(text, out var note, out error) || !Checkpoint.TryParse(note.Text, out var checkpoint, out error))
+        {
+            return false;
+        }
+
+        signed = new SignedCheckpoint(checkpoint, note);
+        return true;
+    }
+
+    /// <summary>
+    /// Verifies that <paramref name="log"/> signed the checkpoint under its own name and that no known witness's cosignature is wrong.
+    /// Gives the witnesses that cosigned.
+    /// </summary>
+    public bool TryVerify(
+        VerifierKey log, IReadOnlyCollection<VerifierKey> witnesses, out ImmutableArray<VerifierKey> cosigners, [NotNullWhen(false)] out LedgerError? error)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(witnesses);
+        cosigners = [];
+        error = Checkpoint.Origin == log.Name ? null : LedgerErrors.WrongOrigin(log.Name, Checkpoint.Origin);
+        if (error is not null || !Note.TryVerify([log, .. witnesses], out var signers, out error))
+        {
+            return false;
+        }
+
+        cosigners = signers.Remove(log);
+        error = signers.Contains(log) ? null : LedgerErrors.NoKnownSignature();
+        return error is null;
+    }
+
+    /// <summary>The note as text.</summary>
+    public override string ToString() => Note.ToString();
+}

@@ -1,0 +1,13 @@
+using UacDataShare.Ledger.Hashing;
+
+namespace UacDataShare.Ledger.Entries;
+
+/// <summary>The private side of an entry, opened for an auditor.</summary>
+/// <param name="DecisionId">The decision that was recorded.</param>
+/// <param name="Body">The canonical JSON body.</param>
+/// <param name="Salt">The salt of the commitment, with which anyone can check the body against the leaf.</param>
+public sealed record OpenedEntry(Guid DecisionId, ReadOnlyMemory<byte> Body, ReadOnlyMemory<byte> Salt)
+{
+    /// <summary>The commitment that body and salt lead to.</summary>
+    public MerkleHash Commitment() => EntryCommitment.Commit(Salt.Span, Body.Span);
+}

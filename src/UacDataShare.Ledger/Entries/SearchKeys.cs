@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace UacDataShare.Ledger.Entries;
+
+/// <summary>The private keys by which auditors find an entry. They are no part of the leaf.</summary>
+public sealed record SearchKeys
+{
+    /// <summary>No keys.</summary>
+    public static SearchKeys None { get; } = new();
+
+    /// <summary>The class of the recipient, such as <c>HSI</c>.</summary>
+    public string? RecipientClass { get; init; }
+
+    /// <summary>The registered client that asked.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>The purpose that was claimed.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>The case number that was given.</summary>
+    public string? CaseNumber { get; init; }
+
+    /// <summary>Keyed pseudonyms of the subjects: never a name or number of a person.</summary>
+    public ImmutableArray<string> SubjectTags { get; init; } = [];
+
+    /// <summary>The coordinates that were touched, such as <c>Child.dateOfBirth</c>.</summary>
+    public ImmutableArray<string> Coordinates { get; init; } = [];
+
+    /// <summary>The authorities on which the decision rests.</summary>
+    public ImmutableArray<string> Authorities { get; init; } = [];
+}
