@@ -57,7 +57,7 @@ public static class UacDataShareDatabase
         await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
         if (await find.ExecuteScalarAsync(cancellationToken) is null)
         {
-            await using var create = new NpgsqlCommand($"CREATE DATABASE {QuoteIdentifier(name)} ENCODING 'UTF8' TEMPLATE template0", connection);
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {SqlName.Quote(name)} ENCODING 'UTF8' TEMPLATE template0", connection);
             await create.ExecuteNonQueryAsync(cancellationToken);
         }
     }
@@ -86,5 +86,4 @@ public static class UacDataShareDatabase
         NpgsqlConnection.ClearPool(connection);
     }
 
-    internal static string QuoteIdentifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
