@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Entries;
+using UacDataShare.Ledger.Errors;
+using UacDataShare.Ledger.Hashing;
+using UacDataShare.Ledger.Receipts;
+using UacDataShare.Ledger.Tiles;
+using UacDataShare.Ledger.Trees;
+
+namespace UacDataShare.Ledger.Appending;
+
+/// <summary>Writes one batch: commit, sign, keep the head, and only then answer each caller.</summary>
+internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, EntrySealer sealer, TimeSpan timeout)
+{
+    public async Task WriteAsync(IReadOnlyList<PendingAppend> batch)
+    {
+        using var deadline = new CancellationTokenSource(timeout);
+        try
+        {
+            var committed = await CommitAsync(batch, deadline.Token);
+            var head = await SignAsync(committed.After, deadline.Token);
+            await store.SaveCheckpointAsync(head, deadline.Token);
+            await AnswerAsync(batch, committed, head, deadline.Token);
+        }
+        catch (LedgerStoreException failure)
+        {
+            RefuseAll(batch, failure.Error);
+        }
+        catch (CheckpointRefusedException refused)
+        {
+            RefuseAll(batch, refused.Error);
+        }
+        catch (OperationCanceledException)
+        {
+            RefuseAll(batch, LedgerErrors.TimedOut(timeout));
+        }
+#pragma warning disable CA1031 // Whatever else happens, the callers must be refused and the loop must live.
+        catch (Exception unexpected)
+#pragma warning restore CA1031
+        {
+            RefuseAll(batch, LedgerErrors.StoreFailed($"An unexpected {unexpected.GetType().Name} stopped the batch."));
+        }
+    }
+
+    private async Task<CommittedBatch> CommitAsync(IReadOnlyList<PendingAppend> batch, CancellationToken cancellationToken)
+    {
+        var entries = batch.Select(pending => pending.Entry).ToList();
+        try
+        {
+            return await store.AppendAsync(entries, cancellationToken);
+        }
+        catch (LedgerStoreException failure) when (failure.IsOutcomeUnknown)
+        {
+            // All or nothing: if one decision of the batch is found, all are, and appending again only finds them. If none is, the
+            // commit is lost or not yet visible, and the caller has to come again.
+            return await store.FindAsync(entries[0].Record.DecisionId, cancellationToken) is null
+                ? throw new LedgerStoreException(failure.Error, isOutcomeUnknown: true, failure)
+                : await store.AppendAsync(entries, cancellationToken);
+        }
+    }
+
+    private async Task<SignedCheckpoint> SignAsync(CompactRange tree, CancellationToken cancellationToken)
+    {
+        var checkpoint = new Checkpoint(signer.VerifierKey.Name, tree.Size, tree.Root());
+        try
+        {
+            return await signer.SignAsync(checkpoint, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not (CheckpointRefusedException or OperationCanceledException))
+        {
+            throw new CheckpointRefusedException(LedgerErrors.SigningFailed($"The signer failed with {failure.GetType().Name}."));
+        }
+    }
+
+    private async Task AnswerAsync(
+        IReadOnlyList<PendingAppend> batch, CommittedBatch committed, SignedCheckpoint head, CancellationToken cancellationToken)
+    {
+        var added = batch.Where((_, i) => committed.NewIndexes[i] is not null).Select(pending => pending.Entry.LeafHash).ToArray();
+        var nodes = new AppendedNodes(committed.Before, added);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var pending = batch[i];
+            if (committed.NewIndexes[i] is { } index)
+            {
+                var proof = InclusionProof.Build(index, committed.After.Size, nodes);
+                pending.Complete(Appended(index, isNew: true, proof, head, pending.Entry.Commitment));
+            }
+            else
+            {
+                pending.Complete(await RepeatAsync(pending, committed.Existing[pending.DecisionId], head, cancellationToken));
+            }
+        }
+    }
+
+    private async Task<AppendResult> RepeatAsync(PendingAppend pending, StoredEntry stored, SignedCheckpoint head, CancellationToken cancellationToken)
+    {
+        var isSame = sealer.TryOpen(stored.DecisionId, stored.SealedBody.Span, stored.WrappedKey.Span, out var opened)
+            && opened.Body.Span.SequenceEqual(pending.Entry.Record.Body.Span);
+        if (!isSame)
+        {
+            return new AppendResult.Refused(LedgerErrors.DecisionReused(stored.Index));
+        }
+
+        var proof = await new TileReader(store).ProveInclusionAsync(stored.Index, head.Checkpoint.Size, cancellationToken);
+        return proof.Match<AppendResult>(
+            hashes => Appended(stored.Index, isNew: false, hashes, head, stored.Commitment),
+            error => new AppendResult.Unavailable(error));
+    }
+
+    private static AppendResult.Appended Appended(long index, bool isNew, ImmutableArray<MerkleHash> proof, SignedCheckpoint head, MerkleHash commitment) =>
+        new AppendResult.Appended(new AppendedEntry(index, isNew, new Receipt(index, proof, head, EntryCommitment.Leaf(commitment))));
+
+    private static void RefuseAll(IReadOnlyList<PendingAppend> batch, LedgerError error)
+    {
+        foreach (var pending in batch)
+        {
+            pending.Complete(new AppendResult.Unavailable(error));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Threading.Channels;
+using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Entries;
+using UacDataShare.Ledger.Errors;
+
+namespace UacDataShare.Ledger.Appending;
+
+/// <summary>
+/// Appends records for many concurrent callers with few transactions: one loop takes what waits, writes it, has the head signed, and
+/// gives each caller its receipt. Whatever goes wrong, a caller gets <see cref="AppendResult.Unavailable"/>; it never gets a success
+/// that was not durable. The loop keeps no state between batches, so it recovers by itself.
+/// </summary>
+public sealed class LedgerAppender : IAsyncDisposable
+{
+    private readonly EntrySealer _sealer;
+    private readonly LedgerAppenderOptions _options;
+    private readonly Channel<PendingAppend> _waiting;
+    private readonly BatchWriter _writer;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _loop;
+
+    /// <summary>Starts to append to <paramref name="store"/>.</summary>
+    public LedgerAppender(ILedgerStore store, ICheckpointSigner signer, EntrySealer sealer, LedgerAppenderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(signer);
+        ArgumentNullException.ThrowIfNull(sealer);
+        _options = options ?? new LedgerAppenderOptions();
+        _sealer = sealer;
+        _waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(_options.MaxWaiting) { SingleReader = true });
+        _writer = new BatchWriter(store, signer, sealer, _options.Timeout);
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>
+    /// Records <paramref name="record"/> and waits until it is durable under a signed head. A second call with the same decision id and
+    /// body gives the first one's place. Cancelling stops the wait, not necessarily the record.
+    /// </summary>
+    public async Task<AppendResult> AppendAsync(LedgerRecord record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (RecordCheck.Find(record) is { } error)
+        {
+            return new AppendResult.Refused(error);
+        }
+
+        var pending = new PendingAppend(_sealer.Seal(record));
+        if (!_waiting.Writer.TryWrite(pending))
+        {
+            return new AppendResult.Unavailable(_stopping.IsCancellationRequested ? LedgerErrors.Stopped() : LedgerErrors.BacklogFull(_options.MaxWaiting));
+        }
+
+        try
+        {
+            return await pending.Result.WaitAsync(_options.Timeout, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return new AppendResult.Unavailable(LedgerErrors.TimedOut(_options.Timeout));
+        }
+        finally
+        {
+            pending.Abandon();
+        }
+    }
+
+    /// <summary>Takes no more records, writes those that wait, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_waiting.Writer.TryComplete())
+        {
+            await _loop;
+            return;
+        }
+
+        await _stopping.CancelAsync();
+        await _loop;
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var batch = new List<PendingAppend>(_options.MaxBatch);
+        PendingAppend? heldOver = null;
+        while (heldOver is not null || await _waiting.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            heldOver = Take(batch, heldOver);
+            if (heldOver is null && batch.Count < _options.MaxBatch && _options.Linger > TimeSpan.Zero && !_stopping.IsCancellationRequested)
+            {
+                await Task.Delay(_options.Linger, CancellationToken.None);
+                heldOver = Take(batch, null);
+            }
+
+            if (batch.Count > 0)
+            {
+                await _writer.WriteAsync(batch);
+            }
+        }
+    }
+
+    // A decision stands in a batch once; its repetition waits for the next, where it is found as recorded.
+    private PendingAppend? Take(List<PendingAppend> batch, PendingAppend? first)
+    {
+        if (first is { IsAbandoned: false })
+        {
+            batch.Add(first);
+        }
+
+        while (batch.Count < _options.MaxBatch && _waiting.Reader.TryRead(out var next))
+        {
+            if (next.IsAbandoned)
+            {
+                continue;
+            }
+
+            if (batch.Any(other => other.DecisionId == next.DecisionId))
+            {
+                return next;
+            }
+
+            batch.Add(next);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using UacDataShare.Ledger.Entries;
+using UacDataShare.Ledger.Errors;
+
+namespace UacDataShare.Ledger.Appending;
+
+/// <summary>
+/// Refuses what a store could not take, before it joins a batch: one bad record must not fail its neighbours.
+/// </summary>
+internal static class RecordCheck
+{
+    private const int MaxKeyLength = 512;
+    private const int MaxKeys = 4096;
+    private const int UuidVersion = 7;
+
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '\u007f']);
+
+    public static LedgerError? Find(LedgerRecord record)
+    {
+        if (record.DecisionId.Version != UuidVersion)
+        {
+            return LedgerErrors.RecordInvalid("The decision id is not a UUIDv7.");
+        }
+
+        if (!Enum.IsDefined(record.Kind))
+        {
+            return LedgerErrors.RecordInvalid("The kind of the record is not defined.");
+        }
+
+        if (record.Body.Length > LedgerRecord.MaxBodyLength)
+        {
+            return LedgerErrors.BodyTooLong(LedgerRecord.MaxBodyLength, record.Body.Length);
+        }
+
+        if (!CanonicalJson.IsCanonical(record.Body))
+        {
+            return LedgerErrors.BodyMalformed("The body is not canonical JSON.");
+        }
+
+        return HasGoodKeys(record.Keys) ? null : LedgerErrors.RecordInvalid("A search key is empty, too long or holds a control character.");
+    }
+
+    private static bool HasGoodKeys(SearchKeys keys) =>
+        IsGood(keys.RecipientClass) && IsGood(keys.Client) && IsGood(keys.Purpose) && IsGood(keys.CaseNumber)
+        && AreGood(keys.SubjectTags) && AreGood(keys.Coordinates) && AreGood(keys.Authorities);
+
+    private static bool AreGood(ImmutableArray<string> values) => values.Length <= MaxKeys && values.All(value => value is not null && IsGood(value));
+
+    private static bool IsGood(string? value) =>
+        value is null || (value.Length is > 0 and <= MaxKeyLength && value.AsSpan().IndexOfAny(Controls) < 0 && !HasHalfSurrogate(value));
+
+    private static bool HasHalfSurrogate(string value)
+    {
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (rune == System.Text.Rune.ReplacementChar && !value.Contains('\uFFFD', StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

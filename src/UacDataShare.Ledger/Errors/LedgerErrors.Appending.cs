@@ -1,0 +1,56 @@
+namespace UacDataShare.Ledger.Errors;
+
+public static partial class LedgerErrors
+{
+    private const string TryLater = "Nothing was disclosed. Try again in a moment with the same decision id.";
+
+    private static readonly LedgerErrorKind StoreFailedKind = Define("LGR0501", "The ledger's database did not take the entry", TryLater);
+    private static readonly LedgerErrorKind BacklogFullKind = Define("LGR0502", "Too many entries wait to be recorded", TryLater);
+    private static readonly LedgerErrorKind TimedOutKind = Define("LGR0503", "The entry was not recorded in time", TryLater);
+    private static readonly LedgerErrorKind NotReplicatedKind = Define("LGR0504", "The entry may not have reached the standby", "Check the synchronous standby. " + TryLater);
+    private static readonly LedgerErrorKind SigningFailedKind = Define("LGR0505", "The head could not be signed", "Check the signer and its state file. " + TryLater);
+    private static readonly LedgerErrorKind StoppedKind = Define("LGR0506", "The appender has stopped", "The host is shutting down: ask another gateway.");
+    private static readonly LedgerErrorKind OutcomeUnknownKind = Define("LGR0507", "Whether the entry was recorded is not known", TryLater);
+    private static readonly LedgerErrorKind RecordInvalidKind = Define("LGR0508", "The record cannot be appended", "Correct the record; this is a mistake in the calling program.");
+    private static readonly LedgerErrorKind HeadImplausibleKind = Define("LGR0509", "The stored head of the tree contradicts itself", "Run 'uac ledger fsck' and stop disclosing until it passes.");
+    private static readonly LedgerErrorKind RolledBackKind = Define("LGR0510", "The tree is not a continuation of one that was signed before", "The database was restored or rewritten: keep it as evidence, and bring back the newest state or begin a new log that cites the old head.");
+    private static readonly LedgerErrorKind ClockBackKind = Define("LGR0511", "The clock is behind the last signed head", "Set the machine's clock right.");
+    private static readonly LedgerErrorKind SignerStateKind = Define("LGR0512", "The signer's state file cannot be used", "Restore the file from the signer's own copy; never delete it.");
+    private static readonly LedgerErrorKind WitnessesSilentKind = Define("LGR0513", "No quorum of witnesses has cosigned for too long", "Reach the witnesses named in the policy file. " + TryLater);
+
+    /// <summary>The store failed before or while writing; nothing of the batch was committed.</summary>
+    public static LedgerError StoreFailed(string what) => Because(StoreFailedKind, what);
+
+    /// <summary>A synchronous standby may not have the batch.</summary>
+    public static LedgerError NotReplicated() => Because(NotReplicatedKind, "The database warned that the commit may not have been replicated.");
+
+    /// <summary>The connection was lost while committing.</summary>
+    public static LedgerError OutcomeUnknown() => Because(OutcomeUnknownKind, "The connection was lost while the entry was being committed.");
+
+    /// <summary>The head row of the store does not fit its own nodes.</summary>
+    public static LedgerError HeadImplausible(long size) => Because(HeadImplausibleKind, $"The head of size {size} does not have the root that its nodes lead to.");
+
+    /// <summary>The tree to be signed does not continue the tree that was signed last.</summary>
+    public static LedgerError RolledBack(long signedSize, long givenSize) =>
+        Because(RolledBackKind, $"A head of size {signedSize} was signed, and the tree of size {givenSize} does not agree with it.");
+
+    /// <summary>The clock went back behind the last signed head.</summary>
+    public static LedgerError ClockBack(DateTimeOffset last, DateTimeOffset now) =>
+        Because(ClockBackKind, $"The last head was signed at {last:u}, and the clock says {now:u}.");
+
+    /// <summary>The signer's memory is unreadable, foreign or gone.</summary>
+    public static LedgerError SignerState(string what) => Because(SignerStateKind, what);
+
+    /// <summary>The witnesses have been silent for longer than allowed.</summary>
+    public static LedgerError WitnessesSilent(TimeSpan since) => Because(WitnessesSilentKind, $"The last quorum of cosignatures is {since.TotalMinutes:F0} minutes old.");
+
+    internal static LedgerError BacklogFull(int limit) => Because(BacklogFullKind, $"{limit} entries wait already.");
+
+    internal static LedgerError TimedOut(TimeSpan limit) => Because(TimedOutKind, $"The entry was not recorded within {limit.TotalSeconds:F1} s.");
+
+    internal static LedgerError SigningFailed(string what) => Because(SigningFailedKind, what);
+
+    internal static LedgerError Stopped() => Because(StoppedKind, "The appender has stopped.");
+
+    internal static LedgerError RecordInvalid(string what) => Because(RecordInvalidKind, what);
+}

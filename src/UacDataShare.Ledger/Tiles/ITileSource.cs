@@ -1,0 +1,11 @@
+namespace UacDataShare.Ledger.Tiles;
+
+/// <summary>Serves the public side of a log: its newest checkpoint and its tiles, from a database, files or HTTP.</summary>
+public interface ITileSource
+{
+    /// <summary>The newest checkpoint as note text; null where none was published yet.</summary>
+    Task<string?> ReadCheckpointAsync(CancellationToken cancellationToken);
+
+    /// <summary>The bytes of a tile or an entry bundle; null where there is none of that width.</summary>
+    Task<ReadOnlyMemory<byte>?> ReadTileAsync(TileCoordinate tile, CancellationToken cancellationToken);
+}

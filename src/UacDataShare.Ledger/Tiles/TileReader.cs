@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using UacDataShare.Ledger.Errors;
+using UacDataShare.Ledger.Hashing;
+using UacDataShare.Ledger.Trees;
+
+namespace UacDataShare.Ledger.Tiles;
+
+/// <summary>Computes proofs from the tiles of a log.</summary>
+public sealed class TileReader
+{
+    private readonly ITileSource _source;
+
+    /// <summary>Reads the tiles of <paramref name="source"/>.</summary>
+    public TileReader(ITileSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _source = source;
+    }
+
+    /// <summary>The proof that entry <paramref name="index"/> is in the tree of <paramref name="size"/>.</summary>
+    public Task<Read<ImmutableArray<MerkleHash>>> ProveInclusionAsync(long index, long size, CancellationToken cancellationToken) =>
+        ComputeAsync(size, nodes => InclusionProof.Build(index, size, nodes), cancellationToken);
+
+    /// <summary>The proof that the tree of <paramref name="oldSize"/> (1 or more) is the beginning of the tree of <paramref name="newSize"/>.</summary>
+    public Task<Read<ImmutableArray<MerkleHash>>> ProveConsistencyAsync(long oldSize, long newSize, CancellationToken cancellationToken) =>
+        ComputeAsync(newSize, nodes => ConsistencyProof.Build(oldSize, newSize, nodes), cancellationToken);
+
+    /// <summary>The root of the tree of <paramref name="size"/>, from the tiles of that size.</summary>
+    public Task<Read<MerkleHash>> ComputeRootAsync(long size, CancellationToken cancellationToken) => size == 0
+        ? Task.FromResult(new Read<MerkleHash>(Rfc6962.EmptyRoot))
+        : ComputeAsync(size, nodes => TreeRange.Hash(nodes, 0, size), cancellationToken);
+
+    private async Task<Read<T>> ComputeAsync<T>(long size, Func<ITreeNodes, T> computation, CancellationToken cancellationToken)
+    {
+        var tiles = new Dictionary<TileCoordinate, HashTile>();
+        foreach (var coordinate in TiledNodes.TilesFor(size, nodes => computation(nodes)))
+        {
+            var bytes = await _source.ReadTileAsync(coordinate, cancellationToken);
+            if (bytes is null)
+            {
+                return new Read<T>(LedgerErrors.TileMissing(coordinate.ToPath(), coordinate.FirstLeaf));
+            }
+
+            if (!HashTile.TryRead(coordinate, bytes.Value.Span, out var tile, out var error))
+            {
+                return new Read<T>(error);
+            }
+
+            tiles.Add(coordinate, tile);
+        }
+
+        return new Read<T>(computation(new TiledNodes(size, tiles)));
+    }
+}

@@ -1,0 +1,101 @@
+using Npgsql;
+using UacDataShare.TestDatabases;
+
+namespace UacDataShare.Data.Tests.Ledger;
+
+public sealed class AppendOnlyTests
+{
+    public static TheoryData<string> Changes => new()
+    {
+        "UPDATE ledger.entry SET kind = 2",
+        "DELETE FROM ledger.entry WHERE idx = 4",
+        "TRUNCATE ledger.entry",
+        "UPDATE ledger.entry_000 SET kind = 2",
+        "DELETE FROM ledger.entry_000",
+        "TRUNCATE ledger.entry_000",
+        "UPDATE ledger.entry_key SET wrapped = ''",
+        "DELETE FROM ledger.entry_key",
+        "TRUNCATE ledger.entry_key",
+        "UPDATE ledger.decision_index SET idx = idx + 1",
+        "DELETE FROM ledger.decision_index",
+        "TRUNCATE ledger.decision_index",
+        "UPDATE ledger.tile SET root = sha256('')",
+        "DELETE FROM ledger.tile",
+        "TRUNCATE ledger.tile",
+        "UPDATE ledger.checkpoint SET note = ''",
+        "DELETE FROM ledger.checkpoint",
+        "TRUNCATE ledger.checkpoint",
+        "UPDATE ledger.search SET client = ''",
+        "DELETE FROM ledger.search",
+        "TRUNCATE ledger.search",
+        "UPDATE ledger.tree_head SET size = 0",
+        "UPDATE ledger.tree_head SET size = size",
+        "UPDATE ledger.tree_head SET epoch = 2, size = size + 1",
+        "DELETE FROM ledger.tree_head",
+        "TRUNCATE ledger.tree_head",
+    };
+
+    [DatabaseFact]
+    public async Task The_gateway_has_no_privilege_to_change_anything()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendAsync(300);
+        foreach (var change in Changes)
+        {
+            Assert.Equal((change, PostgresErrorCodes.InsufficientPrivilege), (change, await RunAsync(log.Database, DatabaseRoles.Gateway, change)));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Triggers_refuse_the_owner_too()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendAsync(300);
+        foreach (var change in Changes)
+        {
+            Assert.Equal((change, PostgresErrorCodes.ObjectNotInPrerequisiteState), (change, await RunAsync(log.Database, null, change, DatabaseRoles.Owner)));
+        }
+    }
+
+    [DatabaseTheory]
+    [InlineData("SELECT count(*) FROM ledger.search")]
+    [InlineData("SELECT ledger.shred(ARRAY[1]::bigint[])")]
+    [InlineData("INSERT INTO ledger.tree_head (only_row, size, root, nodes, epoch) VALUES (true, 1, sha256(''), '', 1)")]
+    [InlineData("SELECT * FROM ledger.tree_head FOR UPDATE")]
+    [InlineData("ALTER TABLE ledger.entry DISABLE TRIGGER ALL")]
+    public async Task The_gateway_may_not_reach_around_the_log(string sql)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await RunAsync(database, DatabaseRoles.Gateway, sql));
+    }
+
+    [DatabaseTheory]
+    [InlineData("SELECT ledger.advance_head(10, (SELECT root FROM ledger.tree_head), 11, sha256(''), decode(repeat('00', 96), 'hex'))")]
+    [InlineData("SELECT ledger.advance_head(9, sha256(''), 10, sha256(''), decode(repeat('00', 64), 'hex'))")]
+    [InlineData("SELECT ledger.advance_head(10, sha256('other'), 10, sha256(''), decode(repeat('00', 64), 'hex'))")]
+    [InlineData("SELECT ledger.advance_head(10, (SELECT root FROM ledger.tree_head), 5, sha256(''), decode(repeat('00', 64), 'hex'))")]
+    public async Task The_head_moves_only_from_where_it_stands_over_entries_that_are_there(string sql)
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendAsync(10);
+
+        Assert.NotNull(await RunAsync(log.Database, DatabaseRoles.Gateway, sql));
+        Assert.Equal(10, (await log.Store.ReadHeadAsync(default)).Tree.Size);
+    }
+
+    private static async Task<string?> RunAsync(TestDatabase database, string? role, string sql, string? actAs = null)
+    {
+        await using var connection = await database.OpenAsync(role);
+        await using var command = new NpgsqlCommand(actAs is null ? sql : $"SET ROLE {actAs}; {sql}", connection);
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+            return null;
+        }
+        catch (PostgresException refused)
+        {
+            return refused.SqlState;
+        }
+    }
+}
