@@ -33,5 +33,11 @@ internal static class BuiltinCatalogue
         Text.Replacing.All,
         Text.IntegerFormat.All,
         Text.Templates.All,
+        Text.Sprintf.All,
+        Text.Semver.All,
+        Text.Uuids.All,
+        Numbers.Units.All,
+        Encodings.Base64.All,
+        Encodings.UrlQuery.All,
     ];
 }
