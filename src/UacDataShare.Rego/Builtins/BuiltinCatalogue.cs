@@ -39,5 +39,12 @@ internal static class BuiltinCatalogue
         Numbers.Units.All,
         Encodings.Base64.All,
         Encodings.UrlQuery.All,
+        Globs.Glob.All,
+        RegularExpressions.Regexes.All,
+        Json.JsonText.All,
+        Json.JsonChoosing.All,
+        Json.JsonPatch.All,
+        Time.Times.All,
+        Net.Cidr.All,
     ];
 }
