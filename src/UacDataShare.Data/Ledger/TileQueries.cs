@@ -14,6 +14,9 @@ internal sealed class TileQueries(NpgsqlDataSource database)
         "SELECT commitment FROM ledger.entry WHERE idx >= $1 AND idx < $1 + $2 AND idx < (SELECT size FROM ledger.tree_head) ORDER BY idx";
     private const string Roots = "SELECT root FROM ledger.tile WHERE level = $1 AND n >= $2 AND n < $2 + $3 ORDER BY n";
 
+    // Named, since a bare null beside an array would become an empty memory instead of no memory.
+    private static ReadOnlyMemory<byte>? Missing => null;
+
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(TileCoordinate tile, CancellationToken cancellationToken)
     {
         var first = tile.Index << TileLayout.Height;
@@ -36,7 +39,7 @@ internal sealed class TileQueries(NpgsqlDataSource database)
     private async Task<ReadOnlyMemory<byte>?> FullAsync(TileCoordinate tile, CancellationToken cancellationToken)
     {
         await using var command = Command(FullTile, (short)tile.Level, tile.Index);
-        return await command.ExecuteScalarAsync(cancellationToken) is byte[] hashes ? new ReadOnlyMemory<byte>(hashes) : null;
+        return await command.ExecuteScalarAsync(cancellationToken) is byte[] hashes ? new ReadOnlyMemory<byte>(hashes) : Missing;
     }
 
     private async Task<List<MerkleHash>> HashesAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
@@ -64,7 +67,7 @@ internal sealed class TileQueries(NpgsqlDataSource database)
     }
 
     private static ReadOnlyMemory<byte>? Concatenate(List<MerkleHash> hashes, int width) =>
-        hashes.Count == width ? new ReadOnlyMemory<byte>([.. hashes.SelectMany(hash => hash.ToArray())]) : null;
+        hashes.Count == width ? new ReadOnlyMemory<byte>([.. hashes.SelectMany(hash => hash.ToArray())]) : Missing;
 
     private static ReadOnlyMemory<byte>? Bundle(List<MerkleHash> commitments, int width)
     {
