@@ -1,0 +1,40 @@
+# Above the package.
+
+
+# Beside the package.
+package   release.rules
+# The first import.
+import data.zones   # behind zones
+import data.agencies
+
+import input.request as asked
+
+# METADATA
+# title: Open
+# description:   kept as written
+default open=false # behind default
+open if { # behind the brace
+    asked.purpose == "OVERSIGHT" # behind a statement
+
+    # above a statement
+    asked.days   in [1,2, # one and two
+      3,
+      # before the end
+    ] # behind the bracket
+    # at the end
+} # behind the closing brace
+
+limit := 10 if asked.small # small
+limit := 20 if not asked.small
+# above else
+else := 30 if {
+  x := {"a":1, # a
+    "b":2}
+  x.a == # odd place
+  2
+}
+
+# last
+
+
+# of all
