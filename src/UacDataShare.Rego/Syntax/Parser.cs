@@ -77,6 +77,29 @@ internal sealed partial class Parser
     private static RegoDiagnostic Best(Parser? parser, RegoDiagnostic last) =>
         parser?._furthest is { } furthest && furthest.Location.Offset > last.Location.Offset ? furthest : last;
 
+    /// <summary>Reads import paths without the word import; null and a diagnostic where one is none.</summary>
+    public static ImportHeader? ReadImports(IReadOnlyList<string> imports, List<RegoDiagnostic> diagnostics)
+    {
+        var keywords = Keywords.Of(RegoVersion.V1);
+        var result = new List<Import>();
+        try
+        {
+            foreach (var text in imports)
+            {
+                var parser = new Parser("", Lexer.Read("", "import " + text), keywords);
+                result.Add(parser.ReadImport());
+                parser.Require(TokenKind.EndOfFile, "end of import");
+            }
+
+            return new ImportHeader(result, keywords);
+        }
+        catch (SyntaxException e)
+        {
+            diagnostics.Add(e.Diagnostic);
+            return null;
+        }
+    }
+
     private Token Take()
     {
         var token = Current;
@@ -185,3 +208,6 @@ internal sealed partial class Parser
         return null;
     }
 }
+
+/// <summary>The imports of a query and the keywords that they switch on.</summary>
+internal sealed record ImportHeader(IReadOnlyList<Import> Imports, Keywords Keywords);

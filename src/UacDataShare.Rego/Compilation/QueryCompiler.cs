@@ -1,0 +1,47 @@
+using UacDataShare.Rego.Diagnostics;
+using UacDataShare.Rego.Evaluation;
+using UacDataShare.Rego.Syntax;
+
+namespace UacDataShare.Rego.Compilation;
+
+/// <summary>Compiles queries against a policy, which they do not change.</summary>
+internal static class QueryCompiler
+{
+    public static PreparedQuery? Prepare(CompiledPolicy policy, string query, IReadOnlyList<string> imports, List<RegoDiagnostic> diagnostics)
+    {
+        var header = Parser.ReadImports(imports, diagnostics);
+        if (header is null || Parser.ReadQuery(query, header.Keywords, diagnostics) is not { } body)
+        {
+            return null;
+        }
+
+        var context = new CompilationContext(policy.Tree, policy.Options with { Strict = false });
+        var plan = Plan(policy, context, header.Imports, body, query);
+        diagnostics.AddRange(context.Diagnostics);
+        return context.HasErrors || plan is null ? null : new PreparedQuery(policy, plan);
+    }
+
+    private static QueryPlan? Plan(CompiledPolicy policy, CompilationContext context, IReadOnlyList<Import> imports, Body body, string text)
+    {
+        var resolver = new Resolver(context, new ModuleNames("", [], null, imports));
+        var bound = resolver.ResolveQuery(body);
+        if (context.HasErrors)
+        {
+            return null;
+        }
+
+        var planner = new Planner(context, policy.Data, "", resolver.FrameSize);
+        var captures = new Dictionary<BoundExpression, int>();
+        var steps = new List<Step>();
+        if (!planner.TryPlan(bound, [], steps, captures))
+        {
+            return null;
+        }
+
+        var variables = bound.Scope.Variables.Where(v => !v.IsGenerated).Select(v => (v.Name, v.Slot)).ToArray();
+        var values = bound.Expressions.Select(e => captures.GetValueOrDefault(e, -1)).ToArray();
+        steps.Add(new RowStep(variables, values));
+        var texts = body.Expressions.Where(e => e is not SomeDeclaration).Select(e => text.Substring(e.Location.Offset, e.Location.Length));
+        return new QueryPlan(Planner.Link(steps), planner.FrameSize, [.. texts]);
+    }
+}

@@ -1,0 +1,58 @@
+using UacDataShare.Rego.Diagnostics;
+
+namespace UacDataShare.Rego.Compilation;
+
+/// <summary>Finds rules that depend on themselves.</summary>
+internal sealed class RecursionCheck
+{
+    private readonly CompilationContext _context;
+    private readonly Dictionary<RuleNode, HashSet<RuleNode>> _edges = [];
+    private readonly Dictionary<RuleNode, bool> _done = [];
+    private readonly List<RuleNode> _path = [];
+
+    private RecursionCheck(CompilationContext context) => _context = context;
+
+    public static void Run(CompilationContext context)
+    {
+        var check = new RecursionCheck(context);
+        foreach (var node in context.Tree.Root.WithDescendants().Where(n => n.HasRules))
+        {
+            check._edges[node] = Dependencies.Of(context.Tree, node);
+        }
+
+        foreach (var node in check._edges.Keys)
+        {
+            check.Visit(node);
+        }
+    }
+
+    private void Visit(RuleNode node)
+    {
+        if (_done.TryGetValue(node, out var finished))
+        {
+            if (!finished)
+            {
+                Report(node);
+            }
+
+            return;
+        }
+
+        _done[node] = false;
+        _path.Add(node);
+        foreach (var next in _edges[node].OrderBy(n => n.Id))
+        {
+            Visit(next);
+        }
+
+        _path.RemoveAt(_path.Count - 1);
+        _done[node] = true;
+    }
+
+    private void Report(RuleNode node)
+    {
+        var cycle = _path.Skip(_path.IndexOf(node)).Append(node).Select(n => n.PathText);
+        var rule = node.Rules[0];
+        _context.Report(DiagnosticCatalogue.Recursion(rule.Module.File, rule.Syntax.Location, node.PathText, string.Join(" -> ", cycle)));
+    }
+}

@@ -1,0 +1,93 @@
+using UacDataShare.Rego.Compilation;
+using UacDataShare.Rego.Diagnostics;
+using UacDataShare.Rego.Evaluation;
+using UacDataShare.Rego.Syntax;
+using UacDataShare.Rego.Values;
+
+namespace UacDataShare.Rego;
+
+/// <summary>
+/// Modules and data, compiled. Immutable and free of shared state that is written: any number of threads evaluate one policy at once,
+/// and a newer policy is swapped in by replacing the reference.
+/// </summary>
+public sealed class CompiledPolicy
+{
+    private readonly CompilationContext _context;
+
+    private CompiledPolicy(CompilationContext context, IReadOnlyList<PolicyModule> modules, RegoValue data)
+    {
+        _context = context;
+        Modules = modules;
+        Data = data;
+    }
+
+    /// <summary>The modules, as given.</summary>
+    public IReadOnlyList<PolicyModule> Modules { get; }
+
+    /// <summary>The base data, as given.</summary>
+    public RegoValue Data { get; }
+
+    internal RuleTree Tree => _context.Tree;
+
+    internal CompileOptions Options => _context.Options;
+
+    /// <summary>Compiles modules over base data.</summary>
+    /// <param name="modules">The modules; names are resolved across all of them.</param>
+    /// <param name="data">The base documents under <c>data</c>, an object; undefined means none.</param>
+    /// <param name="options">How to compile; null means <see cref="CompileOptions.Default"/>.</param>
+    public static CompileResult Compile(IReadOnlyList<PolicyModule> modules, RegoValue data = default, CompileOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(modules);
+        var known = data.IsDefined ? data : RegoObject.Empty;
+        var context = PolicyCompiler.Compile([.. modules.Select(m => m.Syntax)], known, options ?? CompileOptions.Default);
+        return new CompileResult(context.HasErrors ? null : new CompiledPolicy(context, modules, known), context.Diagnostics);
+    }
+
+    /// <summary>Compiles a query, which can then be evaluated many times.</summary>
+    /// <param name="query">Statements, such as <c>data.disclosure.decision = x</c>.</param>
+    /// <param name="imports">Paths such as <c>data.disclosure as d</c> or <c>future.keywords.not</c>, without the word import.</param>
+    public PrepareResult Prepare(string query, IReadOnlyList<string>? imports = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var diagnostics = new List<RegoDiagnostic>();
+        var prepared = QueryCompiler.Prepare(this, query, imports ?? [], diagnostics);
+        return new PrepareResult(diagnostics.Count == 0 ? prepared : null, diagnostics);
+    }
+
+    /// <summary>Evaluates the document at a path.</summary>
+    /// <param name="path">A constant path such as <c>data.disclosure.decision</c>.</param>
+    /// <param name="input">The input document; undefined means none.</param>
+    /// <param name="options">Instant, limits and switches.</param>
+    /// <exception cref="ArgumentException">The path is not a constant reference under <c>data</c>.</exception>
+    public RuleResult EvaluateRule(string path, RegoValue input, EvaluationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Rule(path).Evaluate(input, options);
+    }
+
+    /// <summary>Finds the document at a path once, for many evaluations.</summary>
+    /// <param name="path">A constant path such as <c>data.disclosure.decision</c>.</param>
+    /// <exception cref="ArgumentException">The path is not a constant reference under <c>data</c>.</exception>
+    public PreparedRule Rule(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return new PreparedRule(this, DataPath.Parse(path));
+    }
+
+    internal Machine NewMachine(RegoValue input, EvaluationOptions options) => new(Tree.NodeCount, Data, input, options) { Root = Tree.Root };
+}
+
+/// <summary>A policy, or why the modules are none.</summary>
+/// <param name="Policy">The policy; null where there are diagnostics.</param>
+/// <param name="Diagnostics">What is wrong, in order of discovery.</param>
+public sealed record CompileResult(CompiledPolicy? Policy, IReadOnlyList<RegoDiagnostic> Diagnostics);
+
+/// <summary>A query, or why the text is none.</summary>
+/// <param name="Query">The query; null where there are diagnostics.</param>
+/// <param name="Diagnostics">What is wrong with the query.</param>
+public sealed record PrepareResult(PreparedQuery? Query, IReadOnlyList<RegoDiagnostic> Diagnostics);
+
+/// <summary>The value of a document, or why there is none.</summary>
+/// <param name="Value">The value; undefined where the document is undefined or the evaluation failed.</param>
+/// <param name="Error">Why the evaluation failed; null where it did not.</param>
+public sealed record RuleResult(RegoValue Value, EvaluationError? Error);

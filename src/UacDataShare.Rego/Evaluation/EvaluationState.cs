@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using UacDataShare.Rego.Compilation;
+using UacDataShare.Rego.Values;
+
+namespace UacDataShare.Rego.Evaluation;
+
+/// <summary>
+/// What rules see: the input, the base data, the virtual documents that are replaced and the functions that are mocked. Each
+/// <c>with</c> makes a new state with a cache of its own, so nothing computed under a replacement is seen outside it.
+/// </summary>
+internal sealed class EvaluationState(
+    RegoValue input,
+    RegoValue data,
+    ImmutableHashSet<RuleNode>? shadowed,
+    ImmutableDictionary<object, Mock>? mocks,
+    EvaluationState? outer)
+{
+    public RegoValue Input { get; } = input;
+
+    public RegoValue Data { get; } = data;
+
+    /// <summary>Places whose rules are replaced by base data; null where the data is as compiled.</summary>
+    public ImmutableHashSet<RuleNode>? Shadowed { get; } = shadowed;
+
+    public ImmutableDictionary<object, Mock>? Mocks { get; } = mocks;
+
+    /// <summary>The state outside the statement that made this one.</summary>
+    public EvaluationState? Outer { get; } = outer;
+
+    /// <summary>Values of virtual documents, by the id of their place.</summary>
+    public CacheEntry[]? Cache { get; set; }
+
+    public RuleNode? Visible(RuleNode? node) => node is not null && Shadowed is not null && Shadowed.Contains(node) ? null : node;
+}
+
+/// <summary>A computed document; <see cref="IsComputed"/> tells an undefined one from one not yet asked for.</summary>
+internal struct CacheEntry
+{
+    public bool IsComputed;
+    public RegoValue Value;
+}
+
+/// <summary>What stands in for a function: a value, or another function.</summary>
+internal sealed record Mock(RegoValue Value, Callee? Replacement);

@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using UacDataShare.Rego.Builtins;
+using UacDataShare.Rego.Text;
+using UacDataShare.Rego.Values;
+
+namespace UacDataShare.Rego.Evaluation;
+
+/// <summary>
+/// The state of one evaluation: the frames of variables, what <c>with</c> has replaced, the limits and the error. One evaluation, one
+/// machine, one thread; plans are shared and never written.
+/// </summary>
+internal sealed partial class Machine
+{
+    /// <summary>Steps between two looks at the clock and the memory.</summary>
+    private const int Stretch = 2048;
+
+    private readonly int _nodeCount;
+    private RegoValue[] _stack = new RegoValue[64];
+    private int _base;
+    private int _top;
+    private int _depth;
+    private int _fuel = Stretch;
+    private long _remaining;
+    private long _allocatedAtStart;
+
+    public Machine(int nodeCount, RegoValue data, RegoValue input, EvaluationOptions options)
+    {
+        _nodeCount = nodeCount;
+        Options = options;
+        State = new EvaluationState(input, data, null, null, null);
+        _remaining = options.Limits.Instructions;
+        _allocatedAtStart = GC.GetAllocatedBytesForCurrentThread();
+        Observer = options.Observer;
+    }
+
+    public EvaluationOptions Options { get; }
+
+    public IEvaluationObserver? Observer { get; }
+
+    /// <summary>Input, data and replacements at this moment.</summary>
+    public EvaluationState State { get; set; }
+
+    public EvaluationError? Error { get; private set; }
+
+    public bool Failed => Error is not null;
+
+    /// <summary>Set by <see cref="FoundStep"/>: the body under test holds.</summary>
+    public bool Found { get; set; }
+
+    /// <summary>The value that the branch of a rule has found so far.</summary>
+    public RegoValue Result { get; set; }
+
+    /// <summary>What the innermost comprehension, set or object rule collects into.</summary>
+    public object? Collector { get; set; }
+
+    public ref RegoValue this[int slot]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _stack[_base + slot];
+    }
+
+    /// <summary>Counts one step; false when the evaluation must end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Tick() => --_fuel >= 0 || Refuel(Stretch);
+
+    /// <summary>Takes steps for a builtin that does much work in one call.</summary>
+    public bool Spend(long steps) => steps <= _fuel ? (_fuel -= (int)steps) >= 0 : Refuel(steps);
+
+    public void Fail(string code, string message, string file, SourceLocation location) =>
+        Error ??= new EvaluationError(code, message, file, location);
+
+    public void Fail(string code, string message) => Fail(code, message, "", default);
+
+    /// <summary>Opens a frame; false when rules nest too deeply.</summary>
+    public bool TryEnter(int frameSize, out Frame saved)
+    {
+        saved = new Frame(_base, _top, Result);
+        if (++_depth > Options.Limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            _depth--;
+            Fail(EvaluationErrorCodes.Depth, "rules and functions nest too deeply");
+            return false;
+        }
+
+        _base = _top;
+        _top += frameSize;
+        Result = default;
+        if (_top > _stack.Length)
+        {
+            Array.Resize(ref _stack, Math.Max(_top, _stack.Length * 2));
+        }
+
+        return true;
+    }
+
+    /// <summary>Closes the frame and returns what its rule found.</summary>
+    public RegoValue Leave(in Frame saved)
+    {
+        var result = Result;
+        _depth--;
+        _base = saved.Base;
+        _top = saved.Top;
+        Result = saved.Result;
+        return result;
+    }
+
+    private bool Refuel(long steps)
+    {
+        _remaining -= Math.Max(steps, Stretch);
+        if (Failed)
+        {
+            return false;
+        }
+
+        if (_remaining < 0)
+        {
+            Fail(EvaluationErrorCodes.Budget, "the budget of instructions is spent");
+        }
+        else if (Options.ShouldStop?.Invoke() == true)
+        {
+            Fail(EvaluationErrorCodes.Cancelled, "caller cancelled query execution");
+        }
+        else if (GC.GetAllocatedBytesForCurrentThread() - _allocatedAtStart > Options.Limits.AllocatedBytes)
+        {
+            Fail(EvaluationErrorCodes.Memory, "the evaluation allocated more memory than it may");
+        }
+
+        _fuel = Stretch;
+        return !Failed;
+    }
+
+    /// <summary>What <see cref="Leave"/> restores.</summary>
+    internal readonly record struct Frame(int Base, int Top, RegoValue Result);
+}
