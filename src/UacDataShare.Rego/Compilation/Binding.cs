@@ -241,7 +241,7 @@ internal sealed class Binding
         }
     }
 
-    private IEnumerable<Variable> NeededBy(BindingTask task) => task.Action switch
+    private static IEnumerable<Variable> NeededBy(BindingTask task) => task.Action switch
     {
         BindingAction.Compute => task.Needed ?? [],
         BindingAction.Generate => Needs(task.Left),

@@ -63,8 +63,7 @@ internal sealed partial class Planner
         return steps[0];
     }
 
-    /// <summary>Plans a body into <paramref name="steps"/>; adds what it binds to <paramref name="bound"/>.</summary>
-    /// <param name="captures">For a query: receives the slots that hold the values of statements.</param>
+    /// <summary>Plans a body into <paramref name="steps"/>; adds what it binds to <paramref name="bound"/>. A query's captures receive the slots of its statements' values.</summary>
     public bool TryPlan(BoundBody body, HashSet<Variable> bound, List<Step> steps, Dictionary<BoundExpression, int>? captures = null)
     {
         var trial = new HashSet<Variable>(bound);

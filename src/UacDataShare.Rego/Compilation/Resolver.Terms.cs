@@ -37,7 +37,7 @@ internal sealed partial class Resolver
         return new BoundConstant(term.Location, RegoValue.Null);
     }
 
-    private BoundTerm ResolveReference(ReferenceTerm reference)
+    private BoundReference ResolveReference(ReferenceTerm reference)
     {
         var head = Resolve(reference.Head);
         BoundTerm[] path = [.. reference.Path.Select(Resolve)];
