@@ -5,7 +5,8 @@ namespace UacDataShare.Rego.Diagnostics;
 /// <summary>Every kind of fault that the front end and the compiler can find. <c>docs/errors.md</c> lists the same.</summary>
 public static partial class DiagnosticCatalogue
 {
-    private static readonly List<DiagnosticKind> Known = [];
+    // Without an initialiser: the fields of this class's parts are set in no certain order, and each adds itself.
+    private static List<DiagnosticKind>? _known;
 
     private static readonly DiagnosticKind Syntax = Add("REGO0001", DiagnosticCodes.Parse, "The text is not a Rego module. Correct the text at the place named.");
     private static readonly DiagnosticKind Depth = Add("REGO0002", DiagnosticCodes.Parse, "The text is nested too deeply. Split the expression.");
@@ -14,7 +15,7 @@ public static partial class DiagnosticCatalogue
     private static readonly DiagnosticKind Annotation = Add("REGO0003", DiagnosticCodes.Parse, "A METADATA block is not the YAML that annotations need. Correct the block.");
 
     /// <summary>All kinds, in order of their ids.</summary>
-    public static IReadOnlyList<DiagnosticKind> All => Known;
+    public static IReadOnlyList<DiagnosticKind> All => [.. (_known ?? []).OrderBy(k => k.Id, StringComparer.Ordinal)];
 
     internal static RegoDiagnostic Parse(string file, SourceLocation at, string message) => Make(Syntax, file, at, message);
 
@@ -25,7 +26,7 @@ public static partial class DiagnosticCatalogue
     private static DiagnosticKind Add(string id, string code, string meaning)
     {
         var kind = new DiagnosticKind(id, code, meaning);
-        Known.Add(kind);
+        (_known ??= []).Add(kind);
         return kind;
     }
 
