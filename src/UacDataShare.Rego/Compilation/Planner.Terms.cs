@@ -86,7 +86,7 @@ internal sealed partial class Planner
             }
 
             node = node.Child(key.Value);
-            value = value.Get(key.Value);
+            value = BaseData.Get(value, key.Value);
         }
     }
 

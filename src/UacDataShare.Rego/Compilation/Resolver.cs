@@ -110,13 +110,16 @@ internal sealed partial class Resolver
         return false;
     }
 
-    /// <summary>A name without declaration belongs to the outermost body that mentions it itself.</summary>
+    /// <summary>
+    /// A name without declaration belongs to the outermost body that mentions it itself. A body that declares it only further down does
+    /// not lend it to its closures.
+    /// </summary>
     private Variable Imply(string name, SourceLocation location)
     {
         var owner = _scope;
         for (var scope = _scope; scope is not null; scope = scope.Parent)
         {
-            if (scope.Mentions(name))
+            if (scope.Mentions(name) && (scope == _scope || !scope.Declares(name)))
             {
                 owner = scope;
             }

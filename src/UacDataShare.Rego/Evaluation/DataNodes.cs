@@ -21,9 +21,10 @@ internal sealed class DataNode(ValueNode[] keys) : ValueNode
             }
 
             node = state.Visible(node.Child(key));
-            value = value.Get(key);
+            value = BaseData.Get(value, key);
         }
 
+        var isBase = node is null;
         if (node is not null)
         {
             value = machine.Extent(node, value);
@@ -31,7 +32,8 @@ internal sealed class DataNode(ValueNode[] keys) : ValueNode
 
         for (; at < keys.Length && value.IsDefined; at++)
         {
-            value = value.Get(keys[at].Evaluate(machine));
+            var key = keys[at].Evaluate(machine);
+            value = isBase ? BaseData.Get(value, key) : value.Get(key);
         }
 
         return value;
@@ -89,9 +91,16 @@ internal sealed class BaseDataNode(RegoValue known, ValueNode[] rest, ValueNode 
                 return default;
             }
 
-            value = value.Get(key.Evaluate(machine));
+            value = BaseData.Get(value, key.Evaluate(machine));
         }
 
         return value;
     }
+}
+
+/// <summary>Base documents come from JSON, whose keys are strings: a number in a reference into them names such a key.</summary>
+internal static class BaseData
+{
+    public static RegoValue Get(RegoValue value, RegoValue key) =>
+        key.IsNumber && value.IsObject ? value.Get(key.NumberText) : value.Get(key);
 }

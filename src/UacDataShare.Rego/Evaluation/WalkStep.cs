@@ -25,7 +25,7 @@ internal sealed class WalkStep(ValueNode? head, PathPart[] path, Pattern? result
         }
 
         var value = head.Evaluate(machine);
-        return value.IsUndefined ? machine.Failed : Walk(machine, value, 0);
+        return value.IsUndefined ? machine.Failed : Walk(machine, value, 0, isBase: false);
     }
 
     private bool Finish(Machine machine, RegoValue value)
@@ -34,7 +34,7 @@ internal sealed class WalkStep(ValueNode? head, PathPart[] path, Pattern? result
         return holds ? Next.Run(machine) : machine.Failed;
     }
 
-    private bool Walk(Machine machine, RegoValue value, int at)
+    private bool Walk(Machine machine, RegoValue value, int at, bool isBase)
     {
         if (at == path.Length)
         {
@@ -43,14 +43,15 @@ internal sealed class WalkStep(ValueNode? head, PathPart[] path, Pattern? result
 
         if (path[at].Key is { } key)
         {
-            var child = value.Get(key.Evaluate(machine));
-            return child.IsUndefined ? machine.Failed : Walk(machine, child, at + 1);
+            var k = key.Evaluate(machine);
+            var child = isBase ? BaseData.Get(value, k) : value.Get(k);
+            return child.IsUndefined ? machine.Failed : Walk(machine, child, at + 1, isBase);
         }
 
         for (var i = 0; i < Members.Count(value); i++)
         {
             var (k, v) = Members.At(value, i);
-            if (!machine.Tick() || (Matches(machine, at, k) && Walk(machine, v, at + 1)))
+            if (!machine.Tick() || (Matches(machine, at, k) && Walk(machine, v, at + 1, isBase)))
             {
                 return true;
             }
@@ -66,19 +67,19 @@ internal sealed class WalkStep(ValueNode? head, PathPart[] path, Pattern? result
         node = machine.State.Visible(node);
         if (node is null)
         {
-            return data.IsUndefined ? machine.Failed : Walk(machine, data, at);
+            return data.IsUndefined ? machine.Failed : Walk(machine, data, at, isBase: true);
         }
 
         if (at == path.Length || node.HasRules)
         {
             var extent = machine.Extent(node, data);
-            return extent.IsUndefined ? machine.Failed : Walk(machine, extent, at);
+            return extent.IsUndefined ? machine.Failed : Walk(machine, extent, at, isBase: false);
         }
 
         if (path[at].Key is { } key)
         {
             var k = key.Evaluate(machine);
-            return k.IsUndefined ? machine.Failed : WalkData(machine, node.Child(k), data.Get(k), at + 1);
+            return k.IsUndefined ? machine.Failed : WalkData(machine, node.Child(k), BaseData.Get(data, k), at + 1);
         }
 
         return WalkKeys(machine, node, data, at);
@@ -97,7 +98,7 @@ internal sealed class WalkStep(ValueNode? head, PathPart[] path, Pattern? result
         for (var i = 0; i < Members.Count(data); i++)
         {
             var (k, v) = Members.At(data, i);
-            if (node.Child(k) is null && (!machine.Tick() || (Matches(machine, at, k) && Walk(machine, v, at + 1))))
+            if (node.Child(k) is null && (!machine.Tick() || (Matches(machine, at, k) && Walk(machine, v, at + 1, isBase: true))))
             {
                 return true;
             }

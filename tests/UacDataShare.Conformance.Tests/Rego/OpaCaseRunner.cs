@@ -19,7 +19,7 @@ public static class OpaCaseRunner
         var modules = new List<PolicyModule>();
         foreach (var (text, index) in test.Modules.Select((m, i) => (m, i)))
         {
-            var parsed = PolicyModule.Parse($"module{index}.rego", text);
+            var parsed = PolicyModule.Parse($"test-{index}.rego", text);
             if (parsed.Module is null)
             {
                 return $"does not parse: {parsed.Diagnostics[0]}";
@@ -84,9 +84,9 @@ public static class OpaCaseRunner
         return code && text ? null : $"wants {test.WantErrorCode} {test.WantError}, has {error}";
     }
 
-    private static List<string> Rows(IEnumerable<RegoValue> rows, bool sortBindings) =>
-        [.. rows.Select(r => RegoJson.Parse(RegoJson.ToText(r))).Select(r => sortBindings ? Sorted(r) : r)
-            .Order().Select(r => RegoJson.ToText(r))];
+    /// <summary>The rows as JSON has them, in canonical order: numbers are compared by value, not by text.</summary>
+    private static List<RegoValue> Rows(IEnumerable<RegoValue> rows, bool sortBindings) =>
+        [.. rows.Select(r => RegoJson.Parse(RegoJson.ToText(r))).Select(r => sortBindings ? Sorted(r) : r).Order()];
 
     /// <summary>Orders the members of bindings that are arrays, where the case leaves their order open.</summary>
     private static RegoValue Sorted(RegoValue row)
