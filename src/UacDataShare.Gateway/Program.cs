@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using UacDataShare.Gateway.Composition;
+using UacDataShare.Hosting.Startup;
+
+return await HostRun.RunAsync(GatewayServices.Add, GatewayPipeline.Use, args);

@@ -35,6 +35,8 @@ public sealed record Problem(
 
         var problem = new Problem(
             $"urn:uacdatashare:error:{code}", ReasonPhrases.GetReasonPhrase(status), status, detail, code, context.TraceIdentifier);
-        return response.WriteAsJsonAsync(problem, HostingJson.Default.Problem, "application/problem+json", context.RequestAborted);
+
+        // Not by the request's token: when that has ended the request, this is what is left to say.
+        return response.WriteAsJsonAsync(problem, HostingJson.Default.Problem, "application/problem+json", CancellationToken.None);
     }
 }

@@ -7,7 +7,8 @@ public sealed class SignInOptions
     public const string Section = "Gateway:SignIn";
 
     /// <summary>
-    /// The address at which partners reach the gateway, without a path's end slash. Proofs and audiences are held to it. Required.
+    /// The address at which partners reach the gateway, without a slash at its end: <c>Gateway:PublicAddress</c>. Proofs and audiences
+    /// are held to it, whatever a balancer makes of scheme and host. Required.
     /// </summary>
     public string PublicAddress { get; set; } = "";
 
@@ -33,6 +34,11 @@ public sealed class SignInOptions
 
     /// <summary>How old a DPoP proof may be: 5 to 300 seconds, default 60.</summary>
     public int ProofSeconds { get; set; } = 60;
+
+    /// <summary>
+    /// True where several gateways stand behind one address: what may be used once is then remembered in the database too. Default false.
+    /// </summary>
+    public bool SharedReplayMemory { get; set; }
 
     /// <summary>How far clocks may differ: 0 to 60 seconds, default 10.</summary>
     public int ClockSkewSeconds { get; set; } = 10;

@@ -1,30 +1,35 @@
 using Microsoft.Extensions.Options;
+using UacDataShare.Hosting.Startup;
 
 namespace UacDataShare.Hosting.SignIn;
 
 /// <summary>Finds every mistake in the options at once, before the host starts.</summary>
 internal sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
 {
+    internal const string PublicAddress = "Gateway:PublicAddress";
+
     public ValidateOptionsResult Validate(string? name, SignInOptions options)
     {
         List<string> mistakes = [];
-        CheckAddress(options.PublicAddress, nameof(options.PublicAddress), mistakes);
+        CheckAddress(options.PublicAddress, PublicAddress, mistakes);
         if (options.IsBuiltIn)
         {
-            Check(!string.IsNullOrEmpty(options.SigningKeyFile), nameof(options.SigningKeyFile),
+            Check(!string.IsNullOrEmpty(options.SigningKeyFile), Own(nameof(options.SigningKeyFile)),
                 "is missing: name the PEM file of the built-in issuer's key, or set Authority", mistakes);
         }
         else
         {
-            CheckAddress(options.Authority, nameof(options.Authority), mistakes);
+            CheckAddress(options.Authority, Own(nameof(options.Authority)), mistakes);
         }
 
-        Check(options.ClientIdClaim.Length > 0, nameof(options.ClientIdClaim), "is empty", mistakes);
-        CheckRange(options.AccessTokenMinutes, 1, 60, nameof(options.AccessTokenMinutes), mistakes);
-        CheckRange(options.ProofSeconds, 5, 300, nameof(options.ProofSeconds), mistakes);
-        CheckRange(options.ClockSkewSeconds, 0, 60, nameof(options.ClockSkewSeconds), mistakes);
+        Check(options.ClientIdClaim.Length > 0, Own(nameof(options.ClientIdClaim)), "is empty", mistakes);
+        CheckRange(options.AccessTokenMinutes, 1, 60, Own(nameof(options.AccessTokenMinutes)), mistakes);
+        CheckRange(options.ProofSeconds, 5, 300, Own(nameof(options.ProofSeconds)), mistakes);
+        CheckRange(options.ClockSkewSeconds, 0, 60, Own(nameof(options.ClockSkewSeconds)), mistakes);
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
+
+    private static string Own(string name) => $"{SignInOptions.Section}:{name}";
 
     private static void CheckAddress(string? address, string name, List<string> mistakes)
     {
@@ -42,7 +47,7 @@ internal sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
     {
         if (!fits)
         {
-            mistakes.Add($"UAC5002 {SignInOptions.Section}:{name} {mistake}.");
+            mistakes.Add(Setting.Mistake(name, mistake));
         }
     }
 }

@@ -20,10 +20,14 @@ public static class SignInRegistration
     /// </summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section)).ValidateOnStart();
+        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section))
+            .Configure(options => options.PublicAddress = configuration[SignInOptionsValidator.PublicAddress] ?? "")
+            .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IReplayGuard>(provider => new ReplayMemory(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IReplayGuard>(provider => new ReplayMemory(
+            provider.GetRequiredService<TimeProvider>(), provider.GetService<ISharedReplayStore>()));
+        services.AddSingleton<SecurityEvents>();
         services.AddSingleton<IssuerKey>();
         services.AddSingleton<AccessTokenIssuer>();
         services.AddSingleton<ClientAssertionValidator>();

@@ -26,7 +26,7 @@ internal sealed class SignInHost : IAsyncDisposable
     private SignInHost(Dictionary<string, string?> settings)
     {
         SigningKey = SigningKeyFile.LoadOrCreate(Path.Combine(_folder.FullName, "issuer.pem"));
-        settings.TryAdd("Gateway:SignIn:PublicAddress", Address);
+        settings.TryAdd("Gateway:PublicAddress", Address);
         settings.TryAdd("Gateway:SignIn:SigningKeyFile", Path.Combine(_folder.FullName, "issuer.pem"));
 
         var builder = WebApplication.CreateSlimBuilder();

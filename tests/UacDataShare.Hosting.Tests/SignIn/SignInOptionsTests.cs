@@ -15,7 +15,7 @@ public sealed class SignInOptionsTests
         });
 
         Assert.Equal(6, result.Failures?.Count());
-        Assert.All(result.Failures ?? [], failure => Assert.StartsWith("UAC5002 Gateway:SignIn:", failure, StringComparison.Ordinal));
+        Assert.All(result.Failures ?? [], failure => Assert.StartsWith("UAC5002 Gateway:", failure, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using UacDataShare.Disclosure.Recipients;
-using UacDataShare.Hosting.ErrorHandling;
 using UacDataShare.Hosting.SignIn.Dpop;
 using UacDataShare.Hosting.SignIn.Jose;
 
@@ -12,8 +10,8 @@ namespace UacDataShare.Hosting.SignIn.Access;
 /// <summary>
 /// What the bearer handler does not do itself: both schemes, proofs, the binding, the registration, and a challenge that names the fault.
 /// </summary>
-internal sealed partial class AccessTokenEvents(
-    IClientRegistry registry, DpopProofValidator proofs, IOptions<SignInOptions> options, ILogger<AccessTokenEvents> logger)
+internal sealed class AccessTokenEvents(
+    IClientRegistry registry, DpopProofValidator proofs, IOptions<SignInOptions> options, SecurityEvents events)
     : JwtBearerEvents
 {
     private readonly SignInOptions _options = options.Value;
@@ -72,7 +70,7 @@ internal sealed partial class AccessTokenEvents(
         var fault = AccessTokenFaults.OfFailure(context.AuthenticateFailure);
         if (fault != SignInFaults.NoToken)
         {
-            Log.Refused(logger, fault.Code, fault.Description);
+            events.AccessRefused(fault);
         }
 
         return AccessRefusal.WriteAsync(context.HttpContext, fault);
@@ -101,11 +99,5 @@ internal sealed partial class AccessTokenEvents(
 
         var proof = await proofs.ValidateAsync(request, scheme.Token);
         return proof.Fault ?? (proof.Thumbprint == bound ? null : SignInFaults.TokenBinding);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogEvents.AccessRefused, LogLevel.Warning, "Security event: refused an access token: {Code} {Fault}")]
-        public static partial void Refused(ILogger logger, string code, string fault);
     }
 }

@@ -18,9 +18,11 @@ public static class IssuerEndpoints
             return routes;
         }
 
+        // Read now, so that a missing or open key file stops the start and not the first request.
+        var keys = routes.ServiceProvider.GetRequiredService<IssuerKey>().PublicSet;
         var group = routes.MapGroup("").AllowAnonymous().WithTags("Sign-in");
         group.MapPost(SignInPaths.Token, (HttpContext context, TokenEndpoint endpoint) => endpoint.HandleAsync(context));
-        group.MapGet(SignInPaths.Keys, (IssuerKey key) => Results.Text(key.PublicSet, "application/jwk-set+json"));
+        group.MapGet(SignInPaths.Keys, () => Results.Text(keys, "application/jwk-set+json"));
 
         var document = new DiscoveryDocument(options.Issuer, options.TokenEndpoint, options.PublicAddress + SignInPaths.Keys);
         group.MapGet(SignInPaths.OpenIdConfiguration, () => Results.Json(document, HostingJson.Default.DiscoveryDocument));

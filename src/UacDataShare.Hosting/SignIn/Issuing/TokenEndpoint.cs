@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using UacDataShare.Hosting.SignIn.Dpop;
 
 namespace UacDataShare.Hosting.SignIn.Issuing;
 
 /// <summary>Answers <c>POST /connect/token</c>: an access token for a client that proves its key.</summary>
-internal sealed partial class TokenEndpoint(
-    ClientAssertionValidator assertions, DpopProofValidator proofs, AccessTokenIssuer issuer, ILogger<TokenEndpoint> logger)
+internal sealed class TokenEndpoint(
+    ClientAssertionValidator assertions, DpopProofValidator proofs, AccessTokenIssuer issuer, SecurityEvents events)
 {
     public async Task<IResult> HandleAsync(HttpContext context)
     {
@@ -38,23 +37,14 @@ internal sealed partial class TokenEndpoint(
             return Refuse(SignInFaults.DpopRequired);
         }
 
-        Log.Issued(logger, client.ClientId, thumbprint is not null);
+        events.TokenIssued(client.ClientId, thumbprint is not null);
         return new TokenResult(new TokenAnswer(
             issuer.Issue(client, thumbprint), thumbprint is null ? "Bearer" : "DPoP", issuer.LifetimeSeconds));
     }
 
     private OAuthErrorResult Refuse(SignInFault fault)
     {
-        Log.Refused(logger, fault.Code, fault.Description);
+        events.TokenRefused(fault);
         return new OAuthErrorResult(fault);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogEvents.TokenIssued, LogLevel.Information, "Issued an access token to {Client} (bound: {Bound}).")]
-        public static partial void Issued(ILogger logger, string client, bool bound);
-
-        [LoggerMessage(LogEvents.TokenRefused, LogLevel.Warning, "Security event: refused a token request: {Code} {Fault}")]
-        public static partial void Refused(ILogger logger, string code, string fault);
     }
 }

@@ -1,0 +1,19 @@
+using UacDataShare.Hosting;
+using UacDataShare.Hosting.Health;
+using UacDataShare.Hosting.SignIn.Issuing;
+
+namespace UacDataShare.Gateway.Composition;
+
+/// <summary>The order of the gateway's parts. Every endpoint is closed unless it says otherwise.</summary>
+internal static class GatewayPipeline
+{
+    public static void Use(WebApplication app)
+    {
+        app.UseHostDefaults();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapIssuer();
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using UacDataShare.Data.Clients;
+using UacDataShare.Disclosure.Recipients;
+using UacDataShare.Gateway.Health;
+using UacDataShare.Gateway.SignIn;
+using UacDataShare.Hosting;
+using UacDataShare.Hosting.SignIn;
+using UacDataShare.Hosting.SignIn.Replay;
+
+namespace UacDataShare.Gateway.Composition;
+
+/// <summary>What the gateway is made of.</summary>
+internal static class GatewayServices
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        AddOptions(services, configuration);
+        builder.WebHost.UseUrls(configuration[$"{GatewayOptions.Section}:{nameof(GatewayOptions.Listen)}"] ?? GatewayOptions.DefaultListen);
+
+        services.AddHostDefaults(configuration);
+        services.AddSignIn(configuration);
+        services.AddSingleton(RecordsDatabase);
+        services.AddSingleton<IClientRegistry>(provider => new RecentClients(
+            new ClientStore(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
+        if (configuration.GetValue<bool>($"{SignInOptions.Section}:{nameof(SignInOptions.SharedReplayMemory)}"))
+        {
+            services.AddSingleton<ISharedReplayStore, SharedReplayStore>();
+        }
+
+        services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<LedgerReady>("ledger");
+    }
+
+    private static void AddOptions(IServiceCollection services, ConfigurationManager configuration)
+    {
+        services.AddOptions<GatewayOptions>()
+            .Bind(configuration.GetSection(GatewayOptions.Section))
+            .Configure(options => options.Records = configuration.GetConnectionString(nameof(options.Records)) ?? "")
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
+    }
+
+    private static NpgsqlDataSource RecordsDatabase(IServiceProvider provider) =>
+        NpgsqlDataSource.Create(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.Records);
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using OpenTelemetry;
+
+namespace UacDataShare.Hosting.Telemetry;
+
+/// <summary>Takes out of each span what could carry a value: queries, statements, client addresses, and the words of exceptions.</summary>
+internal sealed class WithoutValues : BaseProcessor<Activity>
+{
+    private static readonly string[] Carriers =
+    [
+        "url.full", "url.query", "http.url", "http.target", "client.address", "user_agent.original", "db.query.text", "db.statement",
+        "exception.message", "exception.stacktrace",
+    ];
+
+    public override void OnEnd(Activity data)
+    {
+        foreach (var name in Carriers)
+        {
+            if (data.GetTagItem(name) is not null)
+            {
+                data.SetTag(name, null);
+            }
+        }
+
+        if (data.Status == ActivityStatusCode.Error && data.StatusDescription is not null)
+        {
+            data.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+}

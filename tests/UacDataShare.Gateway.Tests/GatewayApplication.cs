@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using UacDataShare.Data.Clients;
+using UacDataShare.Disclosure.Recipients;
+using UacDataShare.Hosting.SignIn.Clients;
+using UacDataShare.Hosting.SignIn.Jose;
+using UacDataShare.TestDatabases;
+using UacDataShare.TestSupport;
+
+namespace UacDataShare.Gateway.Tests;
+
+/// <summary>The whole gateway over a real database of its own, by a clock that the test moves.</summary>
+public sealed class GatewayApplication : WebApplicationFactory<Program>
+{
+    public const string Address = "https://gateway.test";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("uac-gateway");
+    private readonly ConcurrentBag<ClientKey> _keys = [];
+    private readonly Dictionary<string, string?> _settings;
+
+    private GatewayApplication(TestDatabase database, Dictionary<string, string?> settings)
+    {
+        Database = database;
+        _settings = settings;
+        var issuer = Path.Combine(_folder.FullName, "issuer.pem");
+        SigningKeyFile.LoadOrCreate(issuer).Dispose();
+        settings.TryAdd("ConnectionStrings:Records", database.Gateway);
+        settings.TryAdd("Gateway:PublicAddress", Address);
+        settings.TryAdd("Gateway:SignIn:SigningKeyFile", issuer);
+        ClientOptions.BaseAddress = new Uri(Address);
+        ClientOptions.AllowAutoRedirect = false;
+    }
+
+    public TestDatabase Database { get; }
+
+    /// <summary>Starts at the real instant, because the database's own clock cannot be moved.</summary>
+    public ManualTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
+
+    public static async Task<GatewayApplication> CreateAsync(Dictionary<string, string?>? settings = null) =>
+        new(await TestDatabase.CreateAsync(), settings ?? []);
+
+    /// <summary>Registers a client with a new key and gives what asks for its tokens.</summary>
+    public async Task<TokenClient> RegisterAsync(
+        string clientId, RecipientClass recipientClass, bool requireDpop = true, bool mayAskAdHoc = true)
+    {
+        var key = new ClientKey(clientId, ECDsa.Create(ECCurve.NamedCurves.nistP256), Time);
+        _keys.Add(key);
+        await using var administrator = NpgsqlDataSource.Create(Database.Administrator);
+        await new ClientStore(administrator).RegisterAsync(
+            new RegisteredClient
+            {
+                ClientId = clientId,
+                Class = recipientClass,
+                Agency = "TEST",
+                Jwks = key.PublicSet,
+                RequireDpop = requireDpop,
+                MayAskAdHoc = mayAskAdHoc,
+            },
+            CancellationToken.None);
+        return new TokenClient(CreateClient(), Address, key, requireDpop);
+    }
+
+    /// <summary>A request of that client with a fresh token.</summary>
+    public static async Task<HttpRequestMessage> AuthorizedAsync(TokenClient client, HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, Address + path);
+        client.Authorize(request, (await client.RequestAsync(CancellationToken.None)).AccessToken);
+        return request;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        foreach (var key in _keys)
+        {
+            key.Dispose();
+        }
+
+        await Database.DisposeAsync();
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (name, value) in _settings)
+        {
+            builder.UseSetting(name, value);
+        }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
+    }
+}

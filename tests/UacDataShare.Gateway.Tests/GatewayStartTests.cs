@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using UacDataShare.TestSupport;
+
+namespace UacDataShare.Gateway.Tests;
+
+/// <summary>The gateway as a process of its own: what it says when it cannot start.</summary>
+public sealed class GatewayStartTests
+{
+    [Fact]
+    public async Task Every_wrong_setting_is_named_at_once_and_the_exit_code_says_wrong_use()
+    {
+        var (code, error) = await RunAsync(new()
+        {
+            ["ConnectionStrings__Records"] = "",
+            ["Gateway__PublicAddress"] = "http://gateway.example",
+            ["Gateway__Limits__MaxBodyBytes"] = "1",
+            ["Gateway__Telemetry__OtlpEndpoint"] = "nonsense",
+        });
+
+        Assert.Equal(2, code);
+        Approved.Match(error, "wrong-settings");
+    }
+
+    [Fact]
+    public async Task A_missing_key_file_is_named()
+    {
+        var (code, error) = await RunAsync(new()
+        {
+            ["ConnectionStrings__Records"] = "Host=nowhere",
+            ["Gateway__SignIn__SigningKeyFile"] = "no-such-key.pem",
+        });
+
+        Assert.Equal(2, code);
+        Assert.Contains("UAC5002 The key file no-such-key.pem is missing.", error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Error)> RunAsync(Dictionary<string, string> settings)
+    {
+        var program = typeof(Program).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [program])
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(program),
+        };
+        start.Environment["Gateway__Listen"] = "http://127.0.0.1:0";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var end = deadline.Token.Register(() => process.Kill());
+        await process.WaitForExitAsync();
+        var error = await errors;
+        await output;
+        return (process.ExitCode, error);
+    }
+}
