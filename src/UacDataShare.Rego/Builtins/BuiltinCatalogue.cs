@@ -40,6 +40,7 @@ internal static class BuiltinCatalogue
         Encodings.Base64.All,
         Encodings.UrlQuery.All,
         Globs.Glob.All,
+        GraphQL.GraphQLFamily.All,
         Crypto.Hashes.All,
         Tokens.TokenVerification.All,
         Tokens.TokenDecodeVerify.All,
