@@ -8,10 +8,10 @@ namespace UacDataShare.Conformance.Tests.GraphQL;
 internal static class ErrorText
 {
     internal static string Of(IEnumerable<GraphQLError> errors) => Join(errors.Select(e =>
-        Places(e.Locations.Select(l => (l.Line, l.Column))) + (e.Path.IsEmpty ? "" : " at " + string.Join('.', e.Path))));
+        "error " + Places(e.Locations.Select(l => (l.Line, l.Column))) + (e.Path.IsEmpty ? "" : " at " + string.Join('.', e.Path))));
 
     internal static string Of(JsonElement answer) => Join(answer.GetProperty("errors").EnumerateArray().Select(e =>
-        Places(e.GetProperty("locations").EnumerateArray().Select(l => (l.GetProperty("line").GetInt32(), l.GetProperty("column").GetInt32())))
+        "error " + Places(e.GetProperty("locations").EnumerateArray().Select(l => (l.GetProperty("line").GetInt32(), l.GetProperty("column").GetInt32())))
         + (e.TryGetProperty("path", out var path) ? " at " + string.Join('.', path.EnumerateArray()) : "")));
 
     private static string Places(IEnumerable<(int Line, int Column)> places) =>

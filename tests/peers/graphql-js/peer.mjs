@@ -33,8 +33,8 @@ function build(sdl) {
     result = errors.length ? { errors } : attempt(() => buildASTSchema(parsed.value, { assumeValidSDL: true }));
   }
   if (!result.errors.length) {
-    const errors = validateSchema(result.value).map(plain);
-    if (errors.length) result = { errors };
+    const checked = attempt(() => validateSchema(result.value).map(plain));
+    if (checked.errors.length || checked.value.length) result = { errors: checked.errors.length ? checked.errors : checked.value };
   }
   if (schemas.size > 200) schemas.clear();
   schemas.set(sdl, result);
