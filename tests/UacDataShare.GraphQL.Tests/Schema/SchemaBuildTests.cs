@@ -59,7 +59,7 @@ public sealed class SchemaBuildTests
         var schema = Build("type Query { a: ID }");
 
         Assert.Equal(
-            ["Query", "ID", "__Schema", "String", "__Type", "__TypeKind", "__Field", "Boolean", "__InputValue", "__EnumValue", "__Directive", "__DirectiveLocation"],
+            ["Query", "ID", "Boolean", "String", "__Schema", "__Type", "__TypeKind", "__Field", "__InputValue", "__EnumValue", "__Directive", "__DirectiveLocation"],
             schema.Types.Select(t => t.Name));
     }
 
