@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using UacDataShare.Cli.Commands.Import;
+using UacDataShare.Cli.Commands.Seed;
 using UacDataShare.Data.Errors;
 
 namespace UacDataShare.Cli;
@@ -10,6 +12,8 @@ internal static class CommandLine
     /// <summary>The root command over <paramref name="context"/>.</summary>
     public static RootCommand Build(CliContext context) => new("Share release data as far as the law allows, and prove it afterwards.")
     {
+        ImportCommand.Create(context),
+        SeedCommand.Create(context),
     };
 
     /// <summary>Runs one command line and gives the exit code of <see cref="ExitCode"/>.</summary>

@@ -10,6 +10,9 @@ namespace UacDataShare.Data.Clusters;
 /// </summary>
 public sealed class PrivateCluster : IAsyncDisposable
 {
+    /// <summary>Where a first run puts its cluster, from the repository's root.</summary>
+    public const string DefaultDirectory = ".data/postgres";
+
     private readonly ClusterFolder _folder;
     private readonly FileStream _ownership;
     private readonly ServerBinaries _binaries;
@@ -70,11 +73,12 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>The administrator's connection string of the server that runs in a folder, or null where none runs.</summary>
     /// <param name="directory">The folder given to <see cref="StartAsync"/>.</param>
     /// <param name="database">The database to connect to.</param>
-    public static string? FindRunning(string directory, string database = "postgres")
+    /// <param name="role">The role to sign in as; null is the administrator.</param>
+    public static string? FindRunning(string directory, string database = "postgres", string? role = null)
     {
         var own = new ClusterFolder(Path.GetFullPath(directory));
         var folder = File.Exists(own.ProcessFile) ? own : ClusterFolder.Locate(directory, ServerAccount.For(ServerBinaries.Find(null)));
-        return ServerProcess.Read(folder) is { IsAlive: true, IsReady: true } ? Connection(folder, database, ClusterStart.Superuser) : null;
+        return ServerProcess.Read(folder) is { IsAlive: true, IsReady: true } ? Connection(folder, database, role ?? ClusterStart.Superuser) : null;
     }
 
     /// <summary>A connection string over the socket.</summary>

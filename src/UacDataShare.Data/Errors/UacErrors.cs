@@ -17,6 +17,12 @@ public static class UacErrors
         DirectoryNotReachable("DIRECTORY", "postgres"),
         DatabaseUnreachable("HOST", "REASON"),
         ServerTooOld("14.9"),
+        FormatNotKnown("FILE"),
+        KindNotInName("FILE"),
+        AnotherImportRuns(),
+        AlreadySeeded(42),
+        DatabaseRefused("REASON"),
+        DatabaseNotNamed(".data/postgres"),
     ];
 
     /// <summary>A file or folder that the user named could not be read or written.</summary>
@@ -52,4 +58,24 @@ public static class UacErrors
 
     internal static UacError ServerTooOld(string version) => new("UAC2011",
         $"The database server is PostgreSQL {version}; version 15 or newer is needed.");
+
+    internal static UacError FormatNotKnown(string file) => new("UAC2020",
+        $"{file} is no extract: its name has to end with .csv, .ndjson or .jsonl. See docs/extract-format.md.", IsWrongUse: true);
+
+    internal static UacError KindNotInName(string file) => new("UAC2021",
+        $"{file} does not begin with a kind of record, as child.csv and release.2026-11.csv do. See docs/extract-format.md.", IsWrongUse: true);
+
+    internal static UacError AnotherImportRuns() => new("UAC2022",
+        "Another import into this database is running. Wait for its end and run this one again.");
+
+    internal static UacError AlreadySeeded(long seed) => new("UAC2023",
+        $"The synthetic records of seed {seed} are in this database already, in another number. Choose another seed, or an empty database.", IsWrongUse: true);
+
+    internal static UacError DatabaseRefused(string reason) => new("UAC2024",
+        $"The database refused the records: {reason} Nothing of the last batch was kept. Run uac up or migrate, and check the role's rights.");
+
+    /// <summary>A command needs a database and finds none.</summary>
+    /// <param name="directory">Where a private cluster was looked for.</param>
+    public static UacError DatabaseNotNamed(string directory) => new("UAC2025",
+        $"No database is named and no private server runs in {directory}. Give --database, set UAC_DATABASE, or start one with uac up.", IsWrongUse: true);
 }

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace UacDataShare.Data.Extracts;
 
 /// <summary>A kind of record: its name in an extract is that of its table, and the columns have the names of the table's columns.</summary>
-internal sealed record RecordKind
+internal sealed class RecordKind
 {
     public RecordKind(string name, string description, IReadOnlyList<RecordColumn> own)
     {

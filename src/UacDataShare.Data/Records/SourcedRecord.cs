@@ -26,4 +26,7 @@ public abstract class SourcedRecord
 
     /// <summary>SHA-256 over the row's content, by which an import sees what it has already.</summary>
     public required byte[] ContentHash { get; init; }
+
+    /// <summary>The import that brought this version; null for a record that no import brought.</summary>
+    public Guid? ImportBatchId { get; init; }
 }

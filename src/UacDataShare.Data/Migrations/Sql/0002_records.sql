@@ -27,7 +27,8 @@ CREATE TABLE records.child (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.child IS 'An unaccompanied child who is or was in the care of ORR.';
 CREATE INDEX child_a_number_idx ON records.child (a_number, id);
@@ -44,7 +45,8 @@ CREATE TABLE records.child_alias (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.child_alias IS 'Another name by which a child is known.';
 CREATE INDEX child_alias_child_id_idx ON records.child_alias (child_id, id);
@@ -63,7 +65,8 @@ CREATE TABLE records.child_identifier (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.child_identifier IS 'A number by which a system knows a child.';
 CREATE INDEX child_identifier_child_id_idx ON records.child_identifier (child_id, id);
@@ -84,7 +87,8 @@ CREATE TABLE records.placement (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.placement IS 'A stay in a facility.';
 CREATE INDEX placement_child_id_idx ON records.placement (child_id, id);
@@ -107,7 +111,8 @@ CREATE TABLE records.sponsor (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.sponsor IS 'The person to whom a child is released: a subject of their own.';
 
@@ -125,7 +130,7 @@ CREATE TABLE records.release (
     zip text COLLATE "C" CHECK (zip ~ '^[0-9]{5}$'),
     county_fips text CHECK (county_fips ~ '^[0-9]{5}$'),
     address_quality text NOT NULL CHECK (address_quality IN ('COMPLETE', 'BLANK', 'UNDELIVERABLE', 'NO_UNIT', 'PO_BOX')),
-    address_cluster_count integer,
+    address_cluster_count integer DEFAULT 1,
     child_phone text CHECK (child_phone ~ '^\+[1-9][0-9]{6,14}$'),
     child_email text CHECK (length(child_email) <= 200),
     home_country_contact text CHECK (length(home_country_contact) <= 300),
@@ -136,7 +141,8 @@ CREATE TABLE records.release (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.release IS 'A release from the custody of ORR.';
 CREATE INDEX release_child_id_idx ON records.release (child_id, id);
@@ -159,7 +165,8 @@ CREATE TABLE records.household_member (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.household_member IS 'Someone of a sponsor''s household: a third person.';
 CREATE INDEX household_member_sponsor_id_idx ON records.household_member (sponsor_id, id);
@@ -182,7 +189,8 @@ CREATE TABLE records.location (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.location IS 'Where a child was at some time, and how that is known.';
 CREATE INDEX location_child_id_idx ON records.location (child_id, id);
@@ -202,7 +210,8 @@ CREATE TABLE records.contact_point (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.contact_point IS 'A way to reach a child.';
 CREATE INDEX contact_point_child_id_idx ON records.contact_point (child_id, id);
@@ -221,7 +230,8 @@ CREATE TABLE records.sponsor_vetting (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.sponsor_vetting IS 'The checks of a sponsor.';
 CREATE INDEX sponsor_vetting_sponsor_id_idx ON records.sponsor_vetting (sponsor_id, id);
@@ -241,7 +251,8 @@ CREATE TABLE records.home_study (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.home_study IS 'A study of a sponsor''s home.';
 CREATE INDEX home_study_sponsor_id_idx ON records.home_study (sponsor_id, id);
@@ -259,7 +270,8 @@ CREATE TABLE records.prs (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.prs IS 'Services after a release.';
 CREATE INDEX prs_child_id_idx ON records.prs (child_id, id);
@@ -279,7 +291,8 @@ CREATE TABLE records.health (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.health IS 'Health of a child. Barred as a whole.';
 CREATE INDEX health_child_id_idx ON records.health (child_id, id);
@@ -296,7 +309,8 @@ CREATE TABLE records.legal (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.legal IS 'Legal representation of a child.';
 CREATE INDEX legal_child_id_idx ON records.legal (child_id, id);
@@ -314,7 +328,8 @@ CREATE TABLE records.incident (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.incident IS 'An event in care, as a significant incident report. Barred.';
 CREATE INDEX incident_child_id_idx ON records.incident (child_id, id);
@@ -332,7 +347,8 @@ CREATE TABLE records.notification_of_concern (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.notification_of_concern IS 'A concern about a released child.';
 CREATE INDEX notification_of_concern_child_id_idx ON records.notification_of_concern (child_id, id);
@@ -351,7 +367,8 @@ CREATE TABLE records.post_release_call (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.post_release_call IS 'A safety and well-being call.';
 CREATE INDEX post_release_call_child_id_idx ON records.post_release_call (child_id, id);
@@ -368,14 +385,15 @@ CREATE TABLE records.welfare_check (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.welfare_check IS 'A visit to see whether a child is safe.';
 CREATE INDEX welfare_check_child_id_idx ON records.welfare_check (child_id, id);
 
 CREATE TABLE records.protected_status (
     id uuid PRIMARY KEY,
-    child_id uuid NOT NULL UNIQUE REFERENCES records.child,
+    child_id uuid NOT NULL REFERENCES records.child,
     s1367 boolean,
     source_system text NOT NULL,
     source_id text NOT NULL,
@@ -383,13 +401,15 @@ CREATE TABLE records.protected_status (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.protected_status IS 'Whether 8 U.S.C. 1367 protects a child. Only a row rule uses it, by a function; nobody may read it.';
+CREATE INDEX protected_status_child_id_idx ON records.protected_status (child_id, id);
 
 CREATE TABLE records.sponsor_status (
     id uuid PRIMARY KEY,
-    sponsor_id uuid NOT NULL UNIQUE REFERENCES records.sponsor,
+    sponsor_id uuid NOT NULL REFERENCES records.sponsor,
     status_known boolean NOT NULL,
     is_citizen boolean,
     is_lpr boolean,
@@ -401,9 +421,11 @@ CREATE TABLE records.sponsor_status (
     recorded_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1 CHECK (version >= 1),
     duplicate boolean NOT NULL DEFAULT false,
-    content_hash bytea NOT NULL CHECK (length(content_hash) = 32)
+    content_hash bytea NOT NULL CHECK (length(content_hash) = 32),
+    import_batch_id uuid
 );
 COMMENT ON TABLE records.sponsor_status IS 'What is known of the status of a sponsor and the household. Only a row rule uses it, by a function; nobody may read it.';
+CREATE INDEX sponsor_status_sponsor_id_idx ON records.sponsor_status (sponsor_id, id);
 -- Versions of a record that are no longer, or never were, the current one. The current one is the row of its own table.
 CREATE TABLE records.record_version (
     record_id uuid NOT NULL,
@@ -440,9 +462,9 @@ AS $$
 BEGIN
     RETURN NOT EXISTS (
         SELECT FROM records.child c
-        JOIN records.protected_status p ON p.child_id = c.id
         WHERE c.id = subject
-          AND p.s1367 IS FALSE
+          AND EXISTS (SELECT FROM records.protected_status p WHERE p.child_id = c.id AND p.s1367 IS FALSE)
+          AND NOT EXISTS (SELECT FROM records.protected_status p WHERE p.child_id = c.id AND p.s1367 IS NOT FALSE)
           AND coalesce(c.relief_type, 'NONE') NOT IN ('T_VISA', 'U_VISA', 'VAWA'));
 END
 $$;
@@ -466,13 +488,12 @@ AS $$
 BEGIN
     RETURN NOT EXISTS (
         SELECT FROM records.sponsor s
-        JOIN records.sponsor_status k ON k.sponsor_id = s.id
         WHERE s.id = subject
-          AND k.status_known
-          AND k.is_citizen IS FALSE
-          AND k.is_lpr IS FALSE
-          AND k.mixed_status_household IS FALSE
-          AND k.s1367 IS FALSE
+          AND EXISTS (SELECT FROM records.sponsor_status k WHERE k.sponsor_id = s.id)
+          AND NOT EXISTS (
+              SELECT FROM records.sponsor_status k
+              WHERE k.sponsor_id = s.id
+                AND (k.status_known AND NOT k.is_citizen AND NOT k.is_lpr AND NOT k.mixed_status_household AND NOT k.s1367) IS NOT TRUE)
           AND s.immigration_status NOT IN ('CITIZEN', 'LAWFUL_PERMANENT_RESIDENT', 'UNKNOWN')
           AND NOT EXISTS (
               SELECT FROM records.household_member m

@@ -9,6 +9,6 @@ internal sealed class ProtectedStatusConfiguration : SourcedRecordConfiguration<
 
     protected override void ConfigureOwn(EntityTypeBuilder<ProtectedStatus> builder)
     {
-        builder.HasOne<Child>().WithOne().HasForeignKey<ProtectedStatus>(record => record.ChildId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Child>().WithMany().HasForeignKey(record => record.ChildId).OnDelete(DeleteBehavior.NoAction);
     }
 }

@@ -9,6 +9,6 @@ internal sealed class SponsorStatusConfiguration : SourcedRecordConfiguration<Sp
 
     protected override void ConfigureOwn(EntityTypeBuilder<SponsorStatus> builder)
     {
-        builder.HasOne<Sponsor>().WithOne().HasForeignKey<SponsorStatus>(record => record.SponsorId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Sponsor>().WithMany().HasForeignKey(record => record.SponsorId).OnDelete(DeleteBehavior.NoAction);
     }
 }
