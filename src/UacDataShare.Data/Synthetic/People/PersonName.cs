@@ -13,13 +13,9 @@ internal sealed record PersonName(string Given, string First, string? Second)
 
     private static string GivenOf(SyntheticRandom random, Origin origin, string sex)
     {
-        var names = (origin.SpeaksSpanish, sex) switch
-        {
-            (true, "F") => Names.SpanishGirls,
-            (true, _) => Names.SpanishBoys,
-            (false, "F") => Names.OtherGirls,
-            (false, _) => Names.OtherBoys,
-        };
+        var names = origin.SpeaksSpanish
+            ? sex == "F" ? Names.SpanishGirls : Names.SpanishBoys
+            : sex == "F" ? Names.Elsewhere[origin.Code].Girls : Names.Elsewhere[origin.Code].Boys;
         var first = random.Pick(names);
         var second = random.Pick(names);
         return origin.SpeaksSpanish && random.Chance(55) && second != first ? $"{first} {second}" : first;
@@ -33,7 +29,7 @@ internal sealed record FamilyNames(Origin Origin, string First, string? Second, 
     {
         if (!origin.SpeaksSpanish)
         {
-            return new FamilyNames(origin, random.Pick(Names.OtherFamilies), null, IsMayan: false);
+            return new FamilyNames(origin, random.Pick(Names.Elsewhere[origin.Code].Families), null, IsMayan: false);
         }
 
         var isMayan = random.Chance(origin.Indigenous);

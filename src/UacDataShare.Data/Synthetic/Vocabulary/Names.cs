@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace UacDataShare.Data.Synthetic.Vocabulary;
 
 /// <summary>Names as they are common where the children come from. Any likeness to a person is chance.</summary>
@@ -36,12 +38,18 @@ internal static class Names
         Ajanel Cor Lux Toj Riquiac Xiloj Yac Pú Zapeta Brito Raymundo Ceto Cobo Laynez Terraza
         """);
 
-    public static IReadOnlyList<string> OtherGirls { get; } = Words("Ling Mei Priya Fatou Aïssatou Nadège Marie Beatriz Larissa Yağmur Zeynep Aminata Huong Linh");
-
-    public static IReadOnlyList<string> OtherBoys { get; } = Words("Wei Jian Rajesh Mamadou Ibrahima Jean Wilson João Thiago Emre Mehmet Ousmane Minh Quang");
-
-    public static IReadOnlyList<string> OtherFamilies { get; } = Words(
-        "Chen Wang Liu Patel Singh Diallo Bah Pierre Joseph Jean-Baptiste Silva Souza Oliveira Yılmaz Demir Sow Nguyen Tran");
+    /// <summary>Girls' names, boys' names and family names of the countries where no Spanish is spoken.</summary>
+    public static FrozenDictionary<string, (string[] Girls, string[] Boys, string[] Families)> Elsewhere { get; } =
+        new Dictionary<string, (string[], string[], string[])>
+        {
+            ["BRA"] = (Words("Beatriz Larissa Ana Júlia Letícia"), Words("João Thiago Pedro Lucas Wesley"), Words("Silva Souza Oliveira Santos Ferreira Almeida")),
+            ["CHN"] = (Words("Ling Mei Xiu Yan Fang"), Words("Wei Jian Hao Ming Bo"), Words("Chen Wang Liu Lin Zheng Huang")),
+            ["GIN"] = (Words("Fatou Aïssatou Aminata Mariama Kadiatou"), Words("Mamadou Ibrahima Ousmane Alpha Thierno"), Words("Diallo Bah Sow Barry Camara Condé")),
+            ["HTI"] = (Words("Nadège Marie Roseline Widlyne Fabienne"), Words("Jean Wilson Stanley Jameson Peterson"), Words("Pierre Joseph Jean-Baptiste Louis Charles Estimé")),
+            ["IND"] = (Words("Priya Simran Kavita Jaspreet Nisha"), Words("Rajesh Gurpreet Amit Harjit Vikram"), Words("Patel Singh Kaur Sharma Chaudhari Desai")),
+            ["TUR"] = (Words("Yağmur Zeynep Elif Ayşe Derya"), Words("Emre Mehmet Yusuf Murat Baran"), Words("Yılmaz Demir Kaya Çelik Şahin Aydın")),
+            ["VNM"] = (Words("Huong Linh Lan Thuy Mai"), Words("Minh Quang Duc Hung Tuan"), Words("Nguyen Tran Le Pham Hoang Vu")),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }
