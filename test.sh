@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# Runs every test against a real PostgreSQL and ends with "N passed, N failed, N skipped": ./test.sh [--quick]
+# --quick leaves out browsers and long runs.
+set -euo pipefail
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=.ci/needs.sh
+. "$root/.ci/needs.sh"
+
+readonly at_once=2
+readonly longest_seconds=840
+
+for argument in "$@"; do
+    case $argument in
+        --quick) export UAC_TEST_QUICK=1 ;;
+        *) say_and_end 2 "UAC6104 Unknown option $argument. Use: ./test.sh [--quick]" ;;
+    esac
+done
+
+# Reference implementations to compare with. Without them their tests skip and say so.
+prepare_peers() {
+    local manifest folder
+    for manifest in "$root"/tests/peers/*/package-lock.json; do
+        [ -e "$manifest" ] || continue
+        folder=$(dirname "$manifest")
+        [ ! -d "$folder/node_modules" ] || continue
+        if ! command -v npm >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+            echo "installing npm" >&2
+            install_packages npm || true
+        fi
+        if ! command -v npm >/dev/null 2>&1 ||
+            ! (cd "$folder" && npm ci --no-audit --no-fund >"$results/npm.log" 2>&1 </dev/null); then
+            rm -rf "$folder/node_modules"
+            echo "note: the peer $(basename "$folder") is not here; its tests skip" >&2
+        fi
+    done
+}
+
+# test_project FOLDER: runs one project and leaves NAME.trx, NAME.log, NAME.code and NAME.seconds.
+test_project() {
+    local name=$1 began=$SECONDS code=0
+    timeout --kill-after=10 "$longest_seconds" dotnet test "$root/artifacts/bin/$name/release/$name.dll" --nologo \
+        --results-directory "$results" --logger "trx;LogFileName=$name.trx" >"$results/$name.log" 2>&1 </dev/null || code=$?
+    echo "$code" >"$results/$name.code"
+    echo $((SECONDS - began)) >"$results/$name.seconds"
+}
+
+# counter FILE NAME: one figure of a result file.
+counter() {
+    sed -n 's/.*<Counters [^>]*[ ]'"$2"'="\([0-9]*\)".*/\1/p' "$1" | head -n 1
+}
+
+passed=0 failed=0 skipped=0
+
+# count_project NAME: adds its figures and prints its line.
+count_project() {
+    local name=$1 code total=0 ran=0 good=0 bad=0 file
+    code=$(cat "$results/$name.code" 2>/dev/null || echo 1)
+    file="$results/$name.trx"
+    if [ -e "$file" ]; then
+        total=$(counter "$file" total)
+        ran=$(counter "$file" executed)
+        good=$(counter "$file" passed)
+        bad=$((ran - good))
+    fi
+
+    if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then
+        # It ended before it could say which test failed.
+        bad=1
+    fi
+
+    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - ran))
+    printf '%-40s %5d passed %3d failed %3d skipped %5ds\n' \
+        "$name" "$good" "$bad" $((total - ran)) "$(cat "$results/$name.seconds" 2>/dev/null || echo 0)"
+    if [ "$bad" -ne 0 ]; then
+        grep -vE '^\s*$|^Test run for|^A total of|Starting test execution' "$results/$name.log" | head -n 200 >&2 || true
+    fi
+}
+
+results="$root/artifacts/test-results"
+rm -rf "$results"
+mkdir -p "$results"
+
+need_dotnet
+need_postgres
+prepare_peers
+echo "building" >&2
+dotnet restore "$root/UacDataShare.sln" -p:RestoreLockedMode=true -v q >"$results/restore.log" 2>&1 </dev/null || {
+    tail -n 20 "$results/restore.log" >&2
+    say_and_end 3 "UAC6103 The packages could not be restored by the lock files. The log is $results/restore.log."
+}
+build_quietly "$results/build.log" "$root/UacDataShare.sln" -c Release --no-restore
+
+# A server is installed, so a test that does not find it must fail and not skip.
+export CI=true
+
+names=()
+for project in "$root"/tests/*/*.Tests.csproj; do
+    names+=("$(basename "$project" .csproj)")
+done
+
+for name in "${names[@]}"; do
+    while [ "$(jobs -rp | wc -l)" -ge "$at_once" ]; do
+        wait -n || true
+    done
+    test_project "$name" &
+done
+wait
+
+for name in "${names[@]}"; do
+    count_project "$name"
+done
+
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
