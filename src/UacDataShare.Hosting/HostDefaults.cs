@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using UacDataShare.Hosting.ErrorHandling;
 using UacDataShare.Hosting.Requests;
+using UacDataShare.Hosting.Startup;
 using UacDataShare.Hosting.Telemetry;
 
 namespace UacDataShare.Hosting;
@@ -15,6 +16,9 @@ namespace UacDataShare.Hosting;
 /// <summary>What every host shares: limits, request ids, headers, problems, telemetry.</summary>
 public static class HostDefaults
 {
+    /// <summary>True for a host that is another program's child: it ends when its standard input closes. Default false.</summary>
+    public const string EndWithStandardInputSetting = "Gateway:EndWithStandardInput";
+
     /// <summary>Adds the shared parts. Their settings are checked when the host starts.</summary>
     public static IServiceCollection AddHostDefaults(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,6 +33,11 @@ public static class HostDefaults
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<LimitOptions>>(SetTimeout);
         services.AddHealthChecks();
+        if (configuration.GetValue<bool>(EndWithStandardInputSetting))
+        {
+            services.AddHostedService<EndWithStandardInput>();
+        }
+
         return services;
     }
 

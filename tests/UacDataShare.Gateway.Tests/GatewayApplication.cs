@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,8 +9,10 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using UacDataShare.Data.Clients;
 using UacDataShare.Disclosure.Recipients;
+using UacDataShare.Hosting.Secrets;
 using UacDataShare.Hosting.SignIn.Clients;
 using UacDataShare.Hosting.SignIn.Jose;
+using UacDataShare.Ledger.Cryptography;
 using UacDataShare.TestDatabases;
 using UacDataShare.TestSupport;
 
@@ -30,6 +33,16 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         _settings = settings;
         var issuer = Path.Combine(_folder.FullName, "issuer.pem");
         SigningKeyFile.LoadOrCreate(issuer).Dispose();
+        var ledger = Path.Combine(_folder.FullName, "ledger.pem");
+        var secret = Path.Combine(_folder.FullName, "secret.key");
+        SecretFile.CreateIfAbsent(ledger, () => Encoding.ASCII.GetBytes(Ed25519PrivateKey.NewPem()));
+        SecretFile.CreateIfAbsent(secret, () => RandomNumberGenerator.GetBytes(32));
+        settings.TryAdd("Gateway:Ledger:Origin", "gateway.test/ledger");
+        settings.TryAdd("Gateway:Ledger:SigningKeyFile", ledger);
+        settings.TryAdd("Gateway:Ledger:SealingKeyFile", secret);
+        settings.TryAdd("Gateway:SecretFile", secret);
+        settings.TryAdd("Gateway:PolicyFolder", Path.Combine(Repository.Root, "policies"));
+        settings.TryAdd("ConnectionStrings:Oversight", database.As("uac_gateway_oversight"));
         settings.TryAdd("ConnectionStrings:Records", database.Gateway);
         settings.TryAdd("Gateway:PublicAddress", Address);
         settings.TryAdd("Gateway:SignIn:SigningKeyFile", issuer);

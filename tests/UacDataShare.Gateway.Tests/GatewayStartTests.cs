@@ -27,6 +27,12 @@ public sealed class GatewayStartTests
         var (code, error) = await RunAsync(new()
         {
             ["ConnectionStrings__Records"] = "Host=nowhere",
+            ["ConnectionStrings__Oversight"] = "Host=nowhere",
+            ["Gateway__PolicyFolder"] = Repository.Root,
+            ["Gateway__SecretFile"] = typeof(Program).Assembly.Location,
+            ["Gateway__Ledger__Origin"] = "gateway.test/ledger",
+            ["Gateway__Ledger__SigningKeyFile"] = typeof(Program).Assembly.Location,
+            ["Gateway__Ledger__SealingKeyFile"] = typeof(Program).Assembly.Location,
             ["Gateway__SignIn__SigningKeyFile"] = "no-such-key.pem",
         });
 

@@ -1,6 +1,6 @@
 namespace UacDataShare.Gateway.Composition;
 
-/// <summary>Where the gateway listens and where its records are. Section <c>Gateway</c>; checked at start.</summary>
+/// <summary>Where the gateway listens, where its records are and by which policies it decides. Section <c>Gateway</c>; checked at start.</summary>
 internal sealed class GatewayOptions
 {
     public const string Section = "Gateway";
@@ -12,4 +12,16 @@ internal sealed class GatewayOptions
 
     /// <summary>The database as the role <c>uac_gateway</c>: <c>ConnectionStrings:Records</c>. Required.</summary>
     public string Records { get; set; } = "";
+
+    /// <summary>The database as the role for recipients that oversee: <c>ConnectionStrings:Oversight</c>. Required.</summary>
+    public string Oversight { get; set; } = "";
+
+    /// <summary>The folder of rules, authorities and catalogue. Required.</summary>
+    public string PolicyFolder { get; set; } = "";
+
+    /// <summary>
+    /// The secret that opaque ids, cursors and pseudonyms are keyed with: a file of 32 bytes or more, mode 0600. All gateways of a site
+    /// share it. Required.
+    /// </summary>
+    public string SecretFile { get; set; } = "";
 }

@@ -9,30 +9,35 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
 {
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
-        List<string> mistakes = [];
-        foreach (var address in options.Listen.Split(';'))
-        {
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-            {
-                mistakes.Add(Setting.Mistake($"{GatewayOptions.Section}:{nameof(options.Listen)}", "must hold http or https addresses, divided by semicolons"));
-                break;
-            }
-        }
-
-        if (ConnectionMistake(options.Records) is { } mistake)
-        {
-            mistakes.Add(Setting.Mistake($"ConnectionStrings:{nameof(options.Records)}", mistake));
-        }
-
-        return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+        string?[] mistakes =
+        [
+            Own(nameof(options.Listen), AddressMistake(options.Listen)),
+            Connection(nameof(options.Records), options.Records, "uac_gateway"),
+            Connection(nameof(options.Oversight), options.Oversight, "uac_gateway_oversight"),
+            Own(nameof(options.PolicyFolder), Directory.Exists(options.PolicyFolder) ? null : "names no folder: name the one of rules, authorities and catalogue"),
+            Own(nameof(options.SecretFile), File.Exists(options.SecretFile) ? null : "names no file: name one of 32 random bytes, mode 0600"),
+        ];
+        var found = mistakes.OfType<string>().ToList();
+        return found.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(found);
     }
 
+    private static string? Own(string name, string? mistake) =>
+        mistake is null ? null : Setting.Mistake($"{GatewayOptions.Section}:{name}", mistake);
+
+    private static string? Connection(string name, string text, string role) =>
+        ConnectionMistake(text, role) is { } mistake ? Setting.Mistake($"ConnectionStrings:{name}", mistake) : null;
+
+    private static string? AddressMistake(string listen) =>
+        listen.Split(';').All(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+            ? null
+            : "must hold http or https addresses, divided by semicolons";
+
     /// <summary>The parser's own words could repeat a password.</summary>
-    private static string? ConnectionMistake(string text)
+    private static string? ConnectionMistake(string text, string role)
     {
         if (text.Length == 0)
         {
-            return "is missing: name the database as the role uac_gateway";
+            return $"is missing: name the database as the role {role}";
         }
 
         try

@@ -3,6 +3,7 @@ using Npgsql;
 using UacDataShare.Data.Clients;
 using UacDataShare.Disclosure.Recipients;
 using UacDataShare.Gateway.Health;
+using UacDataShare.Gateway.Ledger;
 using UacDataShare.Gateway.SignIn;
 using UacDataShare.Hosting;
 using UacDataShare.Hosting.SignIn;
@@ -22,6 +23,7 @@ internal static class GatewayServices
         services.AddHostDefaults(configuration);
         services.AddSignIn(configuration);
         services.AddSingleton(RecordsDatabase);
+        services.AddLedger(configuration);
         services.AddSingleton<IClientRegistry>(provider => new RecentClients(
             new ClientStore(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
         if (configuration.GetValue<bool>($"{SignInOptions.Section}:{nameof(SignInOptions.SharedReplayMemory)}"))
@@ -36,7 +38,11 @@ internal static class GatewayServices
     {
         services.AddOptions<GatewayOptions>()
             .Bind(configuration.GetSection(GatewayOptions.Section))
-            .Configure(options => options.Records = configuration.GetConnectionString(nameof(options.Records)) ?? "")
+            .Configure(options =>
+            {
+                options.Records = configuration.GetConnectionString(nameof(options.Records)) ?? "";
+                options.Oversight = configuration.GetConnectionString(nameof(options.Oversight)) ?? "";
+            })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>();
     }

@@ -1,0 +1,16 @@
+namespace UacDataShare.Gateway.Ledger;
+
+/// <summary>The log that this gateway appends to. Section <c>Gateway:Ledger</c>; checked at start.</summary>
+internal sealed class LedgerOptions
+{
+    public const string Section = "Gateway:Ledger";
+
+    /// <summary>The log's name, as its checkpoints carry it: a name without a scheme, such as <c>ledger.example.gov/uac</c>. Required.</summary>
+    public string Origin { get; set; } = "";
+
+    /// <summary>The key that signs checkpoints: Ed25519 in PEM form, mode 0600. Required.</summary>
+    public string SigningKeyFile { get; set; } = "";
+
+    /// <summary>The key that seals entries: a file of 32 bytes, mode 0600. Required.</summary>
+    public string SealingKeyFile { get; set; } = "";
+}

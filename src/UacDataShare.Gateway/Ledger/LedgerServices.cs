@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using UacDataShare.Data.Ledger;
+using UacDataShare.Hosting.Secrets;
+using UacDataShare.Ledger.Appending;
+using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Entries;
+
+namespace UacDataShare.Gateway.Ledger;
+
+/// <summary>The log's parts: store, signer, sealer and the one appender that groups what concurrent requests append.</summary>
+internal static class LedgerServices
+{
+    public static IServiceCollection AddLedger(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LedgerOptions>().Bind(configuration.GetSection(LedgerOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsValidator>();
+        services.AddSingleton(provider => new PostgresLedgerStore(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<ILedgerStore>(provider => provider.GetRequiredService<PostgresLedgerStore>());
+        services.AddSingleton<ICheckpointSigner>(provider => Signer(Options(provider)));
+        services.AddSingleton(provider => new EntrySealer(SecretFile.ReadBytes(
+            Options(provider).SealingKeyFile, EntrySealer.MasterKeyLength).AsSpan(0, EntrySealer.MasterKeyLength)));
+        services.AddSingleton(provider => new LedgerAppender(
+            provider.GetRequiredService<ILedgerStore>(),
+            provider.GetRequiredService<ICheckpointSigner>(),
+            provider.GetRequiredService<EntrySealer>()));
+        return services;
+    }
+
+    private static LedgerOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<LedgerOptions>>().Value;
+
+    private static Ed25519CheckpointSigner Signer(LedgerOptions options) =>
+        Ed25519CheckpointSigner.FromPem(options.Origin, SecretFile.ReadText(options.SigningKeyFile));
+}
