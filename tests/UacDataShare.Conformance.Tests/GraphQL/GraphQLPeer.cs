@@ -48,6 +48,9 @@ internal sealed class GraphQLPeer : IDisposable
             }
 
             writing.Wait();
+
+            // Only now, when all is read: whoever asks next must find the line free.
+            Assert.All(answers, answer => Assert.False(answer.TryGetProperty("crashed", out var crash), $"The peer crashed: {crash}"));
             return answers;
         }
     }
@@ -78,9 +81,7 @@ internal sealed class GraphQLPeer : IDisposable
     private JsonElement Read()
     {
         var line = _node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The peer has ended: " + _node.StandardError.ReadToEnd());
-        var answer = JsonDocument.Parse(line).RootElement;
-        Assert.False(answer.TryGetProperty("crashed", out var crash), $"The peer crashed: {crash}");
-        return answer;
+        return JsonDocument.Parse(line).RootElement;
     }
 
     private static string? Install()

@@ -14,6 +14,23 @@ const plain = (error) => ({
   ...(error.path ? { path: [...error.path] } : {}),
 });
 
+// Runs a validation whose errors carry the name of the rule that raised them: each rule's visitor functions say who runs.
+function named(rules, run) {
+  const names = new Map();
+  const changed = (object, change) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+  let running;
+  const watch = (context) => {
+    const report = context.reportError;
+    context.reportError = (error) => { names.set(error, running); report.call(context, error); };
+  };
+  const watched = rules.map((rule, index) => (context) => {
+    if (index === 0) watch(context);
+    const say = (fn) => function (...args) { running = rule.name.replace(/Rule$/, ''); return fn.apply(this, args); };
+    return changed(rule(context), (value) => (typeof value === 'function' ? say(value) : changed(value, say)));
+  });
+  return run(watched).map((error) => ({ ...plain(error), rule: names.get(error) ?? null }));
+}
+
 function attempt(run) {
   try {
     return { value: run(), errors: [] };
@@ -55,7 +72,8 @@ const tasks = {
     if (schema.errors.length) return { errors: schema.errors, schemaFailed: true };
     const parsed = attempt(() => parse(text));
     if (parsed.errors.length) return { errors: parsed.errors };
-    return { errors: validate(schema.value, parsed.value, specifiedRules, NO_CAP).map(plain) };
+    const { value, errors } = attempt(() => named(specifiedRules, (rules) => validate(schema.value, parsed.value, rules, NO_CAP)));
+    return value ? { errors: value } : { errors, threw: true };
   },
   variables({ sdl, text, variables, operationName }) {
     const schema = build(sdl).value;

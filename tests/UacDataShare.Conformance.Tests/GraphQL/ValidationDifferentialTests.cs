@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using UacDataShare.GraphQL.Language;
+using UacDataShare.GraphQL.Schema;
+using UacDataShare.GraphQL.Validation;
+
+namespace UacDataShare.Conformance.Tests.GraphQL;
+
+/// <summary>Documents get the same errors as in graphql-js: the same rules at the same places in the same order.</summary>
+public sealed class ValidationDifferentialTests
+{
+    private static readonly ParserOptions LikeThePeer = ParserOptions.Tooling with { AllowEmptySelectionSets = true };
+    private static readonly Dictionary<string, GraphQLSchema> Schemas = new(StringComparer.Ordinal);
+
+    public static TheoryData<string> Rules => [.. RuleCase.Rules];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Written_cases_of_a_rule_give_the_written_errors(string rule)
+    {
+        var cases = RuleCase.Load(rule);
+
+        var wrong = cases.Where(c => Ours(c.Sdl, c.Document) != c.Expected)
+            .Select(c => $"--- {c.Title}\n{c.Document}\nexpected:\n{c.Expected}\nfound:\n{Ours(c.Sdl, c.Document)}").ToList();
+
+        Assert.True(cases.Count >= 4, $"{rule} has {cases.Count} cases.");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [PeerFact]
+    public void Written_cases_are_what_the_peer_says()
+    {
+        var cases = RuleCase.Rules.SelectMany(RuleCase.Load).ToList();
+        var difference = new Difference("written cases");
+        var answers = GraphQLPeer.Shared.Ask([.. cases.Select(c => Request(c.Sdl, c.Document))]);
+        for (var i = 0; i < cases.Count; i++)
+        {
+            difference.Compare(cases[i].Document, RuleNames.Of(answers[i]), cases[i].Expected, answers[i]);
+        }
+
+        difference.AssertNone();
+    }
+
+    [PeerFact]
+    public void Generated_documents_over_generated_schemas_validate_alike()
+    {
+        var inputs = new List<(string Sdl, string Document)>();
+        var count = Samples.Count(2000);
+        for (var seed = 1; inputs.Count < count; seed++)
+        {
+            var random = new Random(seed);
+            var schema = GeneratedSchema.Create(random);
+            var documents = new GeneratedDocuments(random, schema);
+            inputs.AddRange(Enumerable.Range(0, 25).Select(_ => (schema.Sdl, documents.Next())));
+        }
+
+        Compare("generated documents", inputs);
+    }
+
+    [PeerFact]
+    public void Mutated_documents_validate_alike()
+    {
+        var cases = RuleCase.Rules.SelectMany(RuleCase.Load).ToList();
+        var random = new Random(20261123);
+        Compare("mutated documents", [.. Enumerable.Range(0, Samples.Count(2000)).Select(_ =>
+        {
+            var seed = cases[random.Next(cases.Count)];
+            return (seed.Sdl, Mutation.Apply(random, seed.Document, random.Next(1, 4)));
+        })]);
+    }
+
+    [PeerFact]
+    public void Spliced_documents_validate_alike()
+    {
+        var cases = RuleCase.Rules.SelectMany(RuleCase.Load).Where(c => c.Sdl == RuleCase.Schema("harbour.graphql")).ToList();
+        var words = cases.SelectMany(c => Splice.Words(c.Document)).Distinct(StringComparer.Ordinal).ToList();
+        var random = new Random(20261124);
+        Compare("spliced documents", [.. Enumerable.Range(0, Samples.Count(2000)).Select(_ =>
+        {
+            var seed = cases[random.Next(cases.Count)];
+            return (seed.Sdl, Splice.Apply(random, seed.Document, words, random.Next(1, 5)));
+        })]);
+    }
+
+    private static void Compare(string subject, IReadOnlyList<(string Sdl, string Document)> inputs)
+    {
+        var difference = new Difference(subject);
+        foreach (var chunk in inputs.Chunk(2000))
+        {
+            var answers = GraphQLPeer.Shared.Ask([.. chunk.Select(i => Request(i.Sdl, i.Document))]);
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                if (!answers[i].TryGetProperty("threw", out _))
+                {
+                    difference.Compare(chunk[i].Document, RuleNames.Of(answers[i]), Ours(chunk[i].Sdl, chunk[i].Document), answers[i]);
+                }
+            }
+        }
+
+        difference.AssertNone();
+    }
+
+    private static string Ours(string sdl, string document)
+    {
+        var parsed = GraphQLDocument.Parse(document, LikeThePeer);
+        return RuleNames.Of(parsed.TryGet(out var text, out var error) ? DocumentValidator.Validate(SchemaOf(sdl), text, ValidationOptions.Tooling) : [error]);
+    }
+
+    private static GraphQLSchema SchemaOf(string sdl)
+    {
+        lock (Schemas)
+        {
+            if (!Schemas.TryGetValue(sdl, out var schema))
+            {
+                Assert.True(GraphQLSchema.Build(sdl).TryGet(out schema, out var errors), string.Join('\n', errors) + "\n" + sdl);
+                Schemas[sdl] = schema;
+            }
+
+            return schema;
+        }
+    }
+
+    private static JsonObject Request(string sdl, string text) => new()
+    {
+        ["task"] = "validate",
+        ["sdl"] = sdl,
+        ["utf16"] = Convert.ToBase64String(System.Runtime.InteropServices.MemoryMarshal.AsBytes(text.AsSpan())),
+    };
+}
