@@ -81,6 +81,10 @@ public sealed class ValidationDifferentialTests
         })]);
     }
 
+    [PeerFact]
+    public void Documents_that_amplify_work_validate_alike() =>
+        Compare("amplifying documents", [.. AmplifiedDocuments.All.Select(d => (AmplifiedDocuments.Sdl, d))]);
+
     private static void Compare(string subject, IReadOnlyList<(string Sdl, string Document)> inputs)
     {
         var difference = new Difference(subject);
