@@ -77,8 +77,8 @@ internal sealed class GeneratedSchema
             var fields = new List<GeneratedField>();
             for (var f = 0; f < _random.Next(1, 5); f++)
             {
-                // Only nullable input objects, so that no chain of required ones closes.
-                var isNested = _random.Next(4) == 0;
+                // Only nullable input objects, and a leaf first, so that every input object has a finite value.
+                var isNested = f > 0 && _random.Next(4) == 0;
                 var type = isNested ? new GeneratedType(names[_random.Next(names.Count)], "") : new GeneratedType(_leaves[_random.Next(_leaves.Count)], "");
                 type = type with { Text = isOneOf || isNested ? Plain(type.Name) : Wrap(type.Name) };
                 fields.Add(new GeneratedField($"g{f}", type, [], isOneOf || isNested ? null : Default(type)));

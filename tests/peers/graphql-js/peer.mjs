@@ -75,8 +75,9 @@ const tasks = {
     const { value, errors } = attempt(() => named(specifiedRules, (rules) => validate(schema.value, parsed.value, rules, NO_CAP)));
     return value ? { errors: value } : { errors, threw: true };
   },
-  variables({ sdl, text, variables, operationName }) {
+  variables({ sdl, text, variablesText, operationName }) {
     const schema = build(sdl).value;
+    const variables = JSON.parse(variablesText);
     const operation = getOperationAST(parse(text), operationName);
     const result = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, { maxErrors: Number.MAX_SAFE_INTEGER, hideSuggestions: true });
     return result.errors ? { errors: result.errors.map(plain) } : { errors: [], coerced: result.variableValues.coerced };
