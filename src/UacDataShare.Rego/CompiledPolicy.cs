@@ -1,6 +1,7 @@
 using UacDataShare.Rego.Compilation;
 using UacDataShare.Rego.Diagnostics;
 using UacDataShare.Rego.Evaluation;
+using UacDataShare.Rego.PartialEvaluation;
 using UacDataShare.Rego.Syntax;
 using UacDataShare.Rego.Values;
 
@@ -73,6 +74,33 @@ public sealed class CompiledPolicy
         ArgumentNullException.ThrowIfNull(path);
         return new PreparedRule(this, DataPath.Parse(path));
     }
+
+    /// <summary>
+    /// Evaluates a rule while part of the input is unknown: the condition on a row under which the rule holds. What has no form as a
+    /// condition is a diagnostic with its place. A row's NULL is absent, as if the input had no such key.
+    /// </summary>
+    /// <param name="path">A rule with one value, such as <c>data.disclosure.subjects.child</c>.</param>
+    /// <param name="input">What is known of the input.</param>
+    /// <param name="unknowns">Paths of the input that are not known, such as <c>input.subject</c>; columns are named relative to them.</param>
+    /// <param name="options">Instant, limits and switches.</param>
+    /// <exception cref="ArgumentException">The path or an unknown is no constant reference.</exception>
+    public PartialResult PartiallyEvaluate(string path, RegoValue input, IReadOnlyList<string> unknowns, EvaluationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(unknowns);
+        ArgumentNullException.ThrowIfNull(options);
+        if (Tree.Find(DataPath.Parse(path)) is not { HasRules: true } node || !node.Rules.All(r => r.IsComplete))
+        {
+            return new PartialResult(null, [DiagnosticCatalogue.NotARule(path)], null);
+        }
+
+        var reach = new UnknownReach(Tree, [.. unknowns.Select(UnknownPath)]);
+        return PartialEvaluator.Evaluate(this, node, reach, input, options);
+    }
+
+    private static RegoValue[] UnknownPath(string path) => DataPath.TryParse(path, "input", out var keys)
+        ? keys
+        : throw new ArgumentException($"'{path}' is no constant path under input.", nameof(path));
 
     internal Machine NewMachine(RegoValue input, EvaluationOptions options) => new(Tree.NodeCount, Data, input, options) { Root = Tree.Root };
 }

@@ -1,14 +1,35 @@
 namespace UacDataShare.Rego.Compilation;
 
-/// <summary>The places of the tree whose rules something may ask for.</summary>
+/// <summary>The places of the tree whose rules something may ask for, and the paths of the input that it names.</summary>
 internal sealed class Dependencies
 {
     private readonly RuleTree _tree;
     private readonly HashSet<RuleNode> _found = [];
+    private readonly List<IReadOnlyList<BoundTerm>> _inputs = [];
 
     private Dependencies(RuleTree tree) => _tree = tree;
 
-    public static HashSet<RuleNode> Of(RuleTree tree, RuleNode node)
+    /// <summary>The rules.</summary>
+    public IReadOnlySet<RuleNode> Rules => _found;
+
+    /// <summary>The paths under the input.</summary>
+    public IReadOnlyList<IReadOnlyList<BoundTerm>> Inputs => _inputs;
+
+    public static Dependencies Of(RuleTree tree, BoundExpression expression)
+    {
+        var dependencies = new Dependencies(tree);
+        dependencies.Visit(expression);
+        return dependencies;
+    }
+
+    public static Dependencies Of(RuleTree tree, BoundTerm term)
+    {
+        var dependencies = new Dependencies(tree);
+        dependencies.Visit(term);
+        return dependencies;
+    }
+
+    public static Dependencies Of(RuleTree tree, RuleNode node)
     {
         var dependencies = new Dependencies(tree);
         foreach (var branch in node.Rules.SelectMany(r => r.Branches))
@@ -18,7 +39,7 @@ internal sealed class Dependencies
             dependencies.Visit(branch.Value);
         }
 
-        return dependencies._found;
+        return dependencies;
     }
 
     private void Visit(BoundBody body)
@@ -114,6 +135,11 @@ internal sealed class Dependencies
 
     private void VisitData(BoundReference reference)
     {
+        if (reference.Root == ReferenceRoot.Input)
+        {
+            _inputs.Add(reference.Path);
+        }
+
         if (reference.Root == ReferenceRoot.Data)
         {
             Reach(_tree.Root, reference.Path, 0);

@@ -6,7 +6,7 @@ namespace UacDataShare.Rego.Compilation;
 internal sealed class RecursionCheck
 {
     private readonly CompilationContext _context;
-    private readonly Dictionary<RuleNode, HashSet<RuleNode>> _edges = [];
+    private readonly Dictionary<RuleNode, IReadOnlySet<RuleNode>> _edges = [];
     private readonly Dictionary<RuleNode, bool> _done = [];
     private readonly List<RuleNode> _path = [];
 
@@ -17,7 +17,7 @@ internal sealed class RecursionCheck
         var check = new RecursionCheck(context);
         foreach (var node in context.Tree.Root.WithDescendants().Where(n => n.HasRules))
         {
-            check._edges[node] = Dependencies.Of(context.Tree, node);
+            check._edges[node] = Dependencies.Of(context.Tree, node).Rules;
         }
 
         foreach (var node in check._edges.Keys)

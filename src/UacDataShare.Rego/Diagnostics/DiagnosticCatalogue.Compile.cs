@@ -23,6 +23,13 @@ public static partial class DiagnosticCatalogue
     private static readonly DiagnosticKind BadWith = Add("REGO0117", DiagnosticCodes.Compile, "with replaces the input, data, a function or a builtin. Correct the target.");
     private static readonly DiagnosticKind Number = Add("REGO0118", DiagnosticCodes.Compile, "The number is too large. Write it as a string.");
 
+    private static readonly DiagnosticKind Fragment = Add("REGO0201", DiagnosticCodes.Fragment, "A row rule holds something that is no condition on one row. Rewrite it with comparisons, memberships and helper rules.");
+    private static readonly DiagnosticKind NoRule = Add("REGO0202", DiagnosticCodes.Fragment, "Only a rule with one value can become a condition. Correct the path.");
+
+    internal static RegoDiagnostic NoPredicate(string file, SourceLocation at, string message) => Make(Fragment, file, at, message);
+
+    internal static RegoDiagnostic NotARule(string path) => Make(NoRule, "", default, $"{path} is no rule with one value");
+
     internal static RegoDiagnostic UnsafeVariable(string file, SourceLocation at, string name) =>
         Make(Unbound, file, at, name.StartsWith('$') ? "expression is unsafe" : $"var {name} is unsafe");
 
