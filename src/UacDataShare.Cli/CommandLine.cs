@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using UacDataShare.Cli.Commands.GraphQL;
 using UacDataShare.Cli.Commands.Import;
 using UacDataShare.Cli.Commands.Seed;
 using UacDataShare.Data.Errors;
@@ -12,6 +13,7 @@ internal static class CommandLine
     /// <summary>The root command over <paramref name="context"/>.</summary>
     public static RootCommand Build(CliContext context) => new("Share release data as far as the law allows, and prove it afterwards.")
     {
+        GraphQLCommands.Create(context),
         ImportCommand.Create(context),
         SeedCommand.Create(context),
     };
