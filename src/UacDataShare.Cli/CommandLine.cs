@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using UacDataShare.Cli.Commands.GraphQL;
 using UacDataShare.Cli.Commands.Import;
 using UacDataShare.Cli.Commands.Seed;
+using UacDataShare.Cli.Commands.Rego;
 using UacDataShare.Data.Errors;
 
 namespace UacDataShare.Cli;
@@ -16,6 +17,7 @@ internal static class CommandLine
         GraphQLCommands.Create(context),
         ImportCommand.Create(context),
         SeedCommand.Create(context),
+        RegoCommand.Create(context),
     };
 
     /// <summary>Runs one command line and gives the exit code of <see cref="ExitCode"/>.</summary>

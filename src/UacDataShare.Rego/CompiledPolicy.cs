@@ -47,11 +47,12 @@ public sealed class CompiledPolicy
     /// <summary>Compiles a query, which can then be evaluated many times.</summary>
     /// <param name="query">Statements, such as <c>data.disclosure.decision = x</c>.</param>
     /// <param name="imports">Paths such as <c>data.disclosure as d</c> or <c>future.keywords.not</c>, without the word import.</param>
-    public PrepareResult Prepare(string query, IReadOnlyList<string>? imports = null)
+    /// <param name="package">The package whose rules the query names without a path, such as <c>["disclosure"]</c>; none by default.</param>
+    public PrepareResult Prepare(string query, IReadOnlyList<string>? imports = null, IReadOnlyList<string>? package = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         var diagnostics = new List<RegoDiagnostic>();
-        var prepared = QueryCompiler.Prepare(this, query, imports ?? [], diagnostics);
+        var prepared = QueryCompiler.Prepare(this, query, imports ?? [], package ?? [], diagnostics);
         return new PrepareResult(diagnostics.Count == 0 ? prepared : null, diagnostics);
     }
 

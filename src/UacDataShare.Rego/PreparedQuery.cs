@@ -1,4 +1,5 @@
 using UacDataShare.Rego.Evaluation;
+using UacDataShare.Rego.Text;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Rego;
@@ -17,6 +18,9 @@ public sealed class PreparedQuery
 
     /// <summary>The texts of the query's statements, in order.</summary>
     public IReadOnlyList<string> Statements => _plan.Texts;
+
+    /// <summary>The places of the query's statements in its text, in order.</summary>
+    public IReadOnlyList<SourceLocation> Places => _plan.Places;
 
     /// <summary>Evaluates the query: one row for each way in which it holds.</summary>
     /// <param name="input">The input document; undefined means none.</param>

@@ -1,12 +1,13 @@
+using UacDataShare.Rego.Text;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Rego.Evaluation;
 
 /// <summary>A query, ready to run.</summary>
-internal sealed record QueryPlan(Step Body, int FrameSize, IReadOnlyList<string> Texts);
+internal sealed record QueryPlan(Step Body, int FrameSize, IReadOnlyList<string> Texts, IReadOnlyList<SourceLocation> Places);
 
 /// <summary>Ends a query's body: adds a row of its variables and of the values of its statements.</summary>
-internal sealed class RowStep((string Name, int Slot)[] variables, int[] expressions) : Step
+internal sealed class RowStep((string Name, int Slot)[] variables, int[] expressions, bool mustHold) : Step
 {
     public override bool Run(Machine machine)
     {
@@ -21,6 +22,11 @@ internal sealed class RowStep((string Name, int Slot)[] variables, int[] express
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = expressions[i] < 0 ? RegoValue.True : machine[expressions[i]];
+        }
+
+        if (mustHold && Array.Exists(values, v => v.IsFalse))
+        {
+            return false;
         }
 
         var row = new ResultRow(bindings.Build(), values);

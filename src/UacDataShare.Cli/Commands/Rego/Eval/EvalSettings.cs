@@ -1,0 +1,152 @@
+using System.Globalization;
+using UacDataShare.Cli.Commands.Rego.Loading;
+using UacDataShare.Rego;
+
+namespace UacDataShare.Cli.Commands.Rego.Eval;
+
+/// <summary>The flags of <c>eval</c>.</summary>
+internal sealed class EvalSettings
+{
+    private static readonly string[] s_formats = ["json", "values", "bindings", "pretty", "source", "raw", "discard"];
+
+    public EvalSettings()
+    {
+        Flags = new FlagSet();
+        Data = Flags.Value("data", "set policy or data file(s) or folder(s); may be repeated", 'd');
+        Bundle = Flags.Value("bundle", "set bundle file(s) or folder(s); may be repeated", 'b');
+        Input = Flags.Value("input", "set the input file", 'i');
+        StdinInput = Flags.Switch("stdin-input", "read the input document from stdin", 'I');
+        Stdin = Flags.Switch("stdin", "read the query from stdin");
+        Format = Flags.Value("format", "set the output format: json, values, bindings, pretty, raw, discard", 'f');
+        Import = Flags.Value("import", "set a query import; may be repeated");
+        Package = Flags.Value("package", "set the query package");
+        StrictBuiltinErrors = Flags.Switch("strict-builtin-errors", "treat the first built-in function error encountered as fatal");
+        Strict = Flags.Switch("strict", "enable compiler strict mode", 'S');
+        Fail = Flags.Switch("fail", "exit with 1 if the result is undefined or empty");
+        FailDefined = Flags.Switch("fail-defined", "exit with 1 if the result is defined");
+        Timeout = Flags.Value("timeout", "set the time limit of the evaluation, such as 500ms or 2s");
+        Ignore = Flags.Value("ignore", "set file and folder names to ignore; may be repeated");
+        V0 = Flags.Switch("v0-compatible", "read modules as Rego before 1.0");
+        Flags.Switch("v1-compatible", "read modules as Rego 1 (the default)");
+        Flags.Switch("disable-indexing", "accepted and without effect");
+        Flags.Switch("disable-early-exit", "accepted and without effect");
+        Flags.Value("target", "accepted and without effect: rego", 't');
+        Flags.Value("pretty-limit", "accepted and without effect");
+    }
+
+    public FlagSet Flags { get; }
+
+    public Flag Data { get; }
+
+    public Flag Bundle { get; }
+
+    public Flag Input { get; }
+
+    public Flag StdinInput { get; }
+
+    public Flag Stdin { get; }
+
+    public Flag Format { get; }
+
+    public Flag Import { get; }
+
+    public Flag Package { get; }
+
+    public Flag StrictBuiltinErrors { get; }
+
+    public Flag Strict { get; }
+
+    public Flag Fail { get; }
+
+    public Flag FailDefined { get; }
+
+    public Flag Timeout { get; }
+
+    public Flag Ignore { get; }
+
+    public Flag V0 { get; }
+
+    /// <summary>What is wrong with the flags taken together, or null.</summary>
+    public string? Fault()
+    {
+        if (Stdin.IsOn ? Flags.Arguments.Count > 0 : Flags.Arguments.Count == 0)
+        {
+            return Stdin.IsOn ? "specify query argument or --stdin but not both" : "specify query argument or --stdin";
+        }
+
+        if (Flags.Arguments.Count > 1)
+        {
+            return "specify at most one query argument";
+        }
+
+        if (Stdin.IsOn && StdinInput.IsOn)
+        {
+            return "specify --stdin or --stdin-input but not both";
+        }
+
+        if (StdinInput.IsOn && Input.IsSet)
+        {
+            return "specify --stdin-input or --input but not both";
+        }
+
+        if (Fail.IsOn && FailDefined.IsOn)
+        {
+            return "specify --fail or --fail-defined but not both";
+        }
+
+        if (Timeout.IsSet && TimeLimit() is null)
+        {
+            return $"invalid argument \"{Timeout.Or("")}\" for \"--timeout\" flag: time: invalid duration";
+        }
+
+        var format = Format.Or("json");
+        return s_formats.Contains(format) ? format == "source" ? "invalid output format for evaluation" : null
+            : $"invalid argument \"{format}\" for \"-f, --format\" flag: must be one of {{{string.Join(',', s_formats)}}}";
+    }
+
+    public LoadedFiles Load(CliContext context)
+    {
+        var version = V0.IsOn ? RegoVersion.V0 : RegoVersion.V1;
+        var data = new FileLoader(context, version, Ignore.All).Load(Data.All);
+        if (!Bundle.IsSet)
+        {
+            return data;
+        }
+
+        var bundles = new FileLoader(context, version, Ignore.All) { AsBundle = true }.Load(Bundle.All);
+        var merged = new DataTree();
+        var fits = merged.TryAdd([], data.Data) && merged.TryAdd([], bundles.Data);
+        List<Fault> faults = [.. data.Faults, .. bundles.Faults];
+        if (!fits)
+        {
+            faults.Add(new Fault("bundle and data hold the same document: merge error"));
+        }
+
+        return new LoadedFiles([.. data.Modules, .. bundles.Modules], merged.Build(), faults);
+    }
+
+    public string[] PackagePath()
+    {
+        var name = Package.Or("");
+        return name.Length == 0 ? [] : (name.StartsWith("data.", StringComparison.Ordinal) ? name["data.".Length..] : name).Split('.');
+    }
+
+    public TimeSpan? TimeLimit()
+    {
+        var text = Timeout.Or("");
+        var unit = text.EndsWith("ms", StringComparison.Ordinal) ? "ms" : text.Length > 0 ? text[^1..] : "";
+        if (!double.TryParse(text[..^unit.Length], NumberStyles.Float, CultureInfo.InvariantCulture, out var amount))
+        {
+            return null;
+        }
+
+        return unit switch
+        {
+            "ms" => TimeSpan.FromMilliseconds(amount),
+            "s" => TimeSpan.FromSeconds(amount),
+            "m" => TimeSpan.FromMinutes(amount),
+            "h" => TimeSpan.FromHours(amount),
+            _ => null,
+        };
+    }
+}

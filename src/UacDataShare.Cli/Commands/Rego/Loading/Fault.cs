@@ -1,0 +1,23 @@
+using UacDataShare.Rego;
+using UacDataShare.Rego.Diagnostics;
+using UacDataShare.Rego.Text;
+
+namespace UacDataShare.Cli.Commands.Rego.Loading;
+
+/// <summary>An error as the tools print it.</summary>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Code">OPA's code; null where it has none.</param>
+/// <param name="File">The file; null where no place is known.</param>
+/// <param name="Place">The place in the file.</param>
+internal sealed record Fault(string Message, string? Code = null, string? File = null, SourceLocation Place = default)
+{
+    public static Fault Of(RegoDiagnostic d) => new(d.Message, d.Code, d.File, d.Location);
+
+    public static Fault Of(EvaluationError e) => e.Location.Row == 0 ? new(e.Message, e.Code) : new(e.Message, e.Code, e.File, e.Location);
+
+    public override string ToString()
+    {
+        var place = File is null || Place.Row == 0 ? "" : File.Length == 0 ? $"{Place.Row}:{Place.Column}: " : $"{File}:{Place.Row}: ";
+        return place + (Code is null ? "" : Code + ": ") + Message;
+    }
+}

@@ -1,0 +1,36 @@
+namespace UacDataShare.Cli.Commands.Rego;
+
+/// <summary>What every tool does with its flags: help, and wrong use.</summary>
+internal static class ToolUse
+{
+    /// <summary>Reads the flags; an exit code where the tool has nothing more to do.</summary>
+    public static int? Begin(string usage, FlagSet flags, IReadOnlyList<string> tokens, CliContext context)
+    {
+        if (tokens.Contains("--help") || tokens.Contains("-h"))
+        {
+            WriteHelp(usage, flags, context.Out);
+            return ExitCode.Done;
+        }
+
+        return flags.Read(tokens) is { } fault ? Wrong(context, fault) : null;
+    }
+
+    public static int Wrong(CliContext context, string fault)
+    {
+        context.Error.WriteLine($"error: {fault}");
+        return ExitCode.WrongUse;
+    }
+
+    private static void WriteHelp(string usage, FlagSet flags, TextWriter output)
+    {
+        output.WriteLine("Usage:");
+        output.WriteLine($"  uac rego {usage}");
+        output.WriteLine();
+        output.WriteLine("Flags:");
+        foreach (var flag in flags.Flags)
+        {
+            var name = (flag.ShortName is { } letter ? $"-{letter}, " : "    ") + "--" + flag.Name;
+            output.WriteLine($"  {name,-32}{flag.Help}");
+        }
+    }
+}
