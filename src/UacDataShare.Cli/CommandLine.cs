@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using UacDataShare.Cli.Commands.GraphQL;
 using UacDataShare.Cli.Commands.Import;
+using UacDataShare.Cli.Commands.Ledger;
 using UacDataShare.Cli.Commands.Seed;
 using UacDataShare.Cli.Commands.Rego;
 using UacDataShare.Data.Errors;
@@ -16,6 +17,7 @@ internal static class CommandLine
     {
         GraphQLCommands.Create(context),
         ImportCommand.Create(context),
+        LedgerCommand.Create(context),
         SeedCommand.Create(context),
         RegoCommand.Create(context),
     };

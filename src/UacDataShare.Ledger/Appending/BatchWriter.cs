@@ -94,7 +94,7 @@ internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, 
 
     private async Task<AppendResult> RepeatAsync(PendingAppend pending, StoredEntry stored, SignedCheckpoint head, CancellationToken cancellationToken)
     {
-        var isSame = sealer.TryOpen(stored.DecisionId, stored.SealedBody.Span, stored.WrappedKey.Span, out var opened)
+        var isSame = sealer.TryOpen(stored, out var opened)
             && opened.Body.Span.SequenceEqual(pending.Entry.Record.Body.Span);
         if (!isSame)
         {

@@ -1,3 +1,4 @@
+using UacDataShare.Ledger.Entries;
 using UacDataShare.Ledger.Trees;
 
 namespace UacDataShare.Ledger.Appending;

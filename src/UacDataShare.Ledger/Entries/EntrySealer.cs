@@ -1,20 +1,24 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace UacDataShare.Ledger.Entries;
 
 /// <summary>
-/// Seals bodies with AES-256-GCM under a random data key for each entry, and wraps that key with its salt under the master key. To
-/// shred an entry is to destroy its wrapped key: body and salt are then lost, and the leaf proves nothing but that it stood there.
+/// Seals bodies with AES-256-GCM under a key of their own, drawn with the salt from one random secret for each entry; the secret is
+/// wrapped under the master key together with a digest of the search keys. To shred an entry is to destroy its wrapped secret: body
+/// and salt are then lost, and the leaf proves nothing but that it stood there.
 /// </summary>
 public sealed class EntrySealer
 {
     /// <summary>The length of the master key in bytes.</summary>
     public const int MasterKeyLength = 32;
 
-    private const int DataKeyLength = 32;
+    private const int SecretLength = 32;
+    private const int DigestLength = 16;
     private const int NonceLength = 12;
     private const int TagLength = 16;
+    private const int HeaderLength = 16 + sizeof(long) + sizeof(short);
     private const byte SealVersion = 0x01;
     private readonly byte[] _masterKey;
 
@@ -29,53 +33,73 @@ public sealed class EntrySealer
     public SealedEntry Seal(LedgerRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        Span<byte> secret = stackalloc byte[DataKeyLength + EntryCommitment.SaltLength];
+        Span<byte> secret = stackalloc byte[SecretLength];
         RandomNumberGenerator.Fill(secret);
-        var identity = record.DecisionId.ToByteArray(bigEndian: true);
-        // The data key serves one message only, so a nonce of zeroes cannot repeat.
-        var sealedBody = Encrypt(secret[..DataKeyLength], new byte[NonceLength], record.Body.Span, identity);
-        var commitment = EntryCommitment.Commit(secret[DataKeyLength..], record.Body.Span);
-        var wrapped = Wrap(secret, identity);
+        var header = Header(record.DecisionId, record.Instant, record.Kind);
+        // The body's key serves one message only, so a nonce of zeroes cannot repeat.
+        var sealedBody = Encrypt(BodyKey(secret), new byte[NonceLength], record.Body.Span, header);
+        var commitment = EntryCommitment.Commit(Salt(secret), record.Body.Span);
+        var wrapped = Wrap([.. secret, .. record.Keys.Digest()[..DigestLength]], header);
         CryptographicOperations.ZeroMemory(secret);
         return new SealedEntry(record, commitment, sealedBody, wrapped);
     }
 
-    /// <summary>Opens a sealed body; false where the key was shredded, is another, or anything was changed.</summary>
-    public bool TryOpen(Guid decisionId, ReadOnlySpan<byte> sealedBody, ReadOnlySpan<byte> wrappedKey, [NotNullWhen(true)] out OpenedEntry? opened)
+    /// <summary>
+    /// Opens a sealed body; false where the entry was shredded, the master key is another, or anything was changed, decision, instant
+    /// and kind included.
+    /// </summary>
+    public bool TryOpen(StoredEntry entry, [NotNullWhen(true)] out OpenedEntry? opened)
     {
+        ArgumentNullException.ThrowIfNull(entry);
         opened = null;
-        var identity = decisionId.ToByteArray(bigEndian: true);
-        if (wrappedKey.Length < 1 + NonceLength + TagLength || wrappedKey[0] != SealVersion
-            || !TryDecrypt(_masterKey, wrappedKey.Slice(1, NonceLength), wrappedKey[(1 + NonceLength)..], identity, out var secret))
+        var header = Header(entry.DecisionId, entry.Instant, entry.Kind);
+        var wrapped = entry.WrappedKey.Span;
+        if (wrapped.Length < 1 + NonceLength || wrapped[0] != SealVersion
+            || !TryDecrypt(_masterKey, wrapped.Slice(1, NonceLength), wrapped[(1 + NonceLength)..], header, out var plain)
+            || plain.Length != SecretLength + DigestLength)
         {
             return false;
         }
 
-        if (secret.Length == DataKeyLength + EntryCommitment.SaltLength
-            && TryDecrypt(secret.AsSpan(0, DataKeyLength), new byte[NonceLength], sealedBody, identity, out var body))
+        var secret = plain.AsSpan(0, SecretLength);
+        if (TryDecrypt(BodyKey(secret), new byte[NonceLength], entry.SealedBody.Span, header, out var body))
         {
-            opened = new OpenedEntry(decisionId, body, secret.AsMemory(DataKeyLength));
+            opened = new OpenedEntry(entry.DecisionId, body, Salt(secret)) { KeysDigest = plain.AsMemory(SecretLength) };
         }
 
         return opened is not null;
     }
 
-    private byte[] Wrap(ReadOnlySpan<byte> secret, byte[] identity)
+    private static byte[] BodyKey(ReadOnlySpan<byte> secret) => HMACSHA256.HashData(secret, "uac ledger body key"u8);
+
+    private static byte[] Salt(ReadOnlySpan<byte> secret) => HMACSHA256.HashData(secret, "uac ledger salt"u8);
+
+    // What stands in the open beside the sealed body, bound to it.
+    private static byte[] Header(Guid decisionId, DateTimeOffset instant, EntryKind kind)
+    {
+        var header = new byte[HeaderLength];
+        decisionId.TryWriteBytes(header, bigEndian: true, out var written);
+        BinaryPrimitives.WriteInt64BigEndian(header.AsSpan(written), instant.UtcTicks / TimeSpan.TicksPerMicrosecond);
+        BinaryPrimitives.WriteInt16BigEndian(header.AsSpan(written + sizeof(long)), (short)kind);
+        return header;
+    }
+
+    private byte[] Wrap(ReadOnlySpan<byte> plain, byte[] header)
     {
         Span<byte> nonce = stackalloc byte[NonceLength];
         RandomNumberGenerator.Fill(nonce);
-        return [SealVersion, .. nonce, .. Encrypt(_masterKey, nonce, secret, identity)];
+        return [SealVersion, .. nonce, .. Encrypt(_masterKey, nonce, plain, header)];
     }
 
-    private static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, byte[] identity)
+    private static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, byte[] header)
     {
         var output = new byte[plain.Length + TagLength];
         using var aes = new AesGcm(key, TagLength);
-        aes.Encrypt(nonce, plain, output.AsSpan(0, plain.Length), output.AsSpan(plain.Length), identity);
+        aes.Encrypt(nonce, plain, output.AsSpan(0, plain.Length), output.AsSpan(plain.Length), header);
         return output;
     }
 
-    private static bool TryDecrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> cipher, byte[] identity, out byte[] plain)
+    private static bool TryDecrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> cipher, byte[] header, out byte[] plain)
     {
         plain = new byte[Math.Max(0, cipher.Length - TagLength)];
         if (cipher.Length < TagLength)
@@ -86,7 +110,7 @@ public sealed class EntrySealer
         using var aes = new AesGcm(key, TagLength);
         try
         {
-            aes.Decrypt(nonce, cipher[..plain.Length], cipher[plain.Length..], plain, identity);
+            aes.Decrypt(nonce, cipher[..plain.Length], cipher[plain.Length..], plain, header);
             return true;
         }
         catch (AuthenticationTagMismatchException)

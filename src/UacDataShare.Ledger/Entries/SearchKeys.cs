@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace UacDataShare.Ledger.Entries;
 
@@ -28,4 +30,24 @@ public sealed record SearchKeys
 
     /// <summary>The authorities on which the decision rests.</summary>
     public ImmutableArray<string> Authorities { get; init; } = [];
+
+    /// <summary>A SHA-256 digest over all keys in their order, by which fsck finds an index that was changed.</summary>
+    internal byte[] Digest()
+    {
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var list in (ReadOnlySpan<ImmutableArray<string>>)[One(RecipientClass), One(Client), One(Purpose), One(CaseNumber), SubjectTags, Coordinates, Authorities])
+        {
+            foreach (var value in list.IsDefault ? [] : list)
+            {
+                sha256.AppendData(Encoding.UTF8.GetBytes(value));
+                sha256.AppendData([0x1f]);
+            }
+
+            sha256.AppendData([0x1e]);
+        }
+
+        return sha256.GetHashAndReset();
+    }
+
+    private static ImmutableArray<string> One(string? value) => value is null ? [] : [value];
 }

@@ -1,3 +1,5 @@
+using UacDataShare.Ledger.Tiles;
+
 namespace UacDataShare.Ledger.Errors;
 
 public static partial class LedgerErrors
@@ -19,6 +21,9 @@ public static partial class LedgerErrors
 
     internal static LedgerError BundleMalformed(string path, long firstIndex) =>
         Because(BundleMalformedKind, $"{path} cannot be read from entry {firstIndex} on.") with { Index = firstIndex };
+
+    /// <summary>A tile that a signed head needs is not there.</summary>
+    public static LedgerError TileAbsent(TileCoordinate tile) => TileMissing(tile.ToPath(), tile.FirstLeaf);
 
     internal static LedgerError TileMissing(string path, long firstIndex) =>
         Because(TileMissingKind, $"{path} is missing.") with { Index = firstIndex };

@@ -28,17 +28,22 @@ public static class EntryBundle
         [NotNullWhen(true)] out IReadOnlyList<ReadOnlyMemory<byte>>? entries,
         [NotNullWhen(false)] out LedgerError? error)
     {
-        var read = new List<ReadOnlyMemory<byte>>(bundle.Width);
-        var rest = bytes;
-        while (read.Count < bundle.Width && TryTake(ref rest, out var entry))
-        {
-            read.Add(entry);
-        }
-
-        var whole = read.Count == bundle.Width && rest.IsEmpty;
+        var whole = ReadPrefix(bundle, bytes, out var read);
         entries = whole ? read : null;
         error = whole ? null : LedgerErrors.BundleMalformed(bundle.ToPath(), bundle.FirstLeaf + read.Count);
         return whole;
+    }
+
+    /// <summary>Reads as many entries as can be read; true where those are all and nothing is left over.</summary>
+    internal static bool ReadPrefix(TileCoordinate bundle, ReadOnlyMemory<byte> bytes, out List<ReadOnlyMemory<byte>> entries)
+    {
+        entries = new List<ReadOnlyMemory<byte>>(bundle.Width);
+        while (entries.Count < bundle.Width && TryTake(ref bytes, out var entry))
+        {
+            entries.Add(entry);
+        }
+
+        return entries.Count == bundle.Width && bytes.IsEmpty;
     }
 
     private static bool TryTake(ref ReadOnlyMemory<byte> rest, out ReadOnlyMemory<byte> entry)

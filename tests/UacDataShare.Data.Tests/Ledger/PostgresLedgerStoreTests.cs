@@ -103,7 +103,7 @@ public sealed class PostgresLedgerStoreTests
 
         var stored = await log.Store.FindAsync(record.DecisionId, default);
         Assert.NotNull(stored);
-        Assert.True(LedgerFixture.Sealer.TryOpen(stored.DecisionId, stored.SealedBody.Span, stored.WrappedKey.Span, out var opened));
+        Assert.True(LedgerFixture.Sealer.TryOpen(stored, out var opened));
         Assert.Equal(record.Body.ToArray(), opened.Body.ToArray());
         Assert.Equal(stored.Commitment, opened.Commitment());
         Assert.Equal(record.Instant, stored.Instant);

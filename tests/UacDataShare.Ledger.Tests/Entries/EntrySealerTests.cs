@@ -12,6 +12,7 @@ public sealed class EntrySealerTests
         Instant = DateTimeOffset.UnixEpoch.AddYears(56),
         Kind = EntryKind.Disclosure,
         Body = "{\"case\":\"HSI-2026-004711\"}"u8.ToArray(),
+        Keys = new SearchKeys { CaseNumber = "HSI-2026-004711", SubjectTags = ["a", "b"] },
     };
 
     [Fact]
@@ -19,9 +20,20 @@ public sealed class EntrySealerTests
     {
         var entry = Sealer.Seal(Record);
 
-        Assert.True(Sealer.TryOpen(Record.DecisionId, entry.SealedBody.Span, entry.WrappedKey.Span, out var opened));
+        Assert.True(Sealer.TryOpen(Stored(entry), out var opened));
         Assert.Equal(Record.Body.ToArray(), opened.Body.ToArray());
         Assert.Equal(entry.Commitment, opened.Commitment());
+    }
+
+    [Fact]
+    public void An_opened_entry_knows_the_search_keys_that_it_was_made_with()
+    {
+        Assert.True(Sealer.TryOpen(Stored(Sealer.Seal(Record)), out var opened));
+
+        Assert.True(opened.HasKeys(Record.Keys));
+        Assert.False(opened.HasKeys(Record.Keys with { SubjectTags = ["a"] }));
+        Assert.False(opened.HasKeys(Record.Keys with { SubjectTags = ["a", "b", ""] }));
+        Assert.False(opened.HasKeys(Record.Keys with { Purpose = "HSI-2026-004711", CaseNumber = null }));
     }
 
     [Fact]
@@ -39,23 +51,43 @@ public sealed class EntrySealerTests
     [Fact]
     public void Anything_changed_does_not_open()
     {
-        var entry = Sealer.Seal(Record);
+        var entry = Stored(Sealer.Seal(Record));
         for (var at = 0; at < entry.WrappedKey.Length; at++)
         {
-            var changed = entry.WrappedKey.ToArray();
-            changed[at] ^= 1;
-            Assert.False(Sealer.TryOpen(Record.DecisionId, entry.SealedBody.Span, changed, out _));
+            Assert.False(Sealer.TryOpen(entry with { WrappedKey = Changed(entry.WrappedKey, at) }, out _));
         }
 
         for (var at = 0; at < entry.SealedBody.Length; at++)
         {
-            var changed = entry.SealedBody.ToArray();
-            changed[at] ^= 1;
-            Assert.False(Sealer.TryOpen(Record.DecisionId, changed, entry.WrappedKey.Span, out _));
+            Assert.False(Sealer.TryOpen(entry with { SealedBody = Changed(entry.SealedBody, at) }, out _));
         }
 
-        Assert.False(Sealer.TryOpen(Guid.Empty, entry.SealedBody.Span, entry.WrappedKey.Span, out _));
-        Assert.False(Sealer.TryOpen(Record.DecisionId, entry.SealedBody.Span, [], out _));
-        Assert.False(new EntrySealer(new byte[32]).TryOpen(Record.DecisionId, entry.SealedBody.Span, entry.WrappedKey.Span, out _));
+        Assert.False(Sealer.TryOpen(entry with { DecisionId = Guid.Empty }, out _));
+        Assert.False(Sealer.TryOpen(entry with { Kind = EntryKind.Denial }, out _));
+        Assert.False(Sealer.TryOpen(entry with { Instant = entry.Instant.AddMicroseconds(1) }, out _));
+        Assert.False(Sealer.TryOpen(entry with { WrappedKey = default }, out _));
+        Assert.False(new EntrySealer(new byte[32]).TryOpen(entry, out _));
     }
+
+    [Fact]
+    public void An_entry_file_reads_back_in_any_spelling()
+    {
+        Assert.True(Sealer.TryOpen(Stored(Sealer.Seal(Record)), out var opened));
+        var text = System.Text.Encoding.UTF8.GetString(EntryFile.Write(opened)).Replace("\":", "\" : ", StringComparison.Ordinal);
+
+        Assert.True(EntryFile.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out var read, out _));
+        Assert.Equal(opened.Commitment(), read.Commitment());
+        Assert.False(EntryFile.TryParse("{\"salt\":\"AAAA\",\"body\":{}}"u8.ToArray(), out _, out var error));
+        Assert.Equal("LGR0404", error.Code);
+    }
+
+    private static byte[] Changed(ReadOnlyMemory<byte> bytes, int at)
+    {
+        var changed = bytes.ToArray();
+        changed[at] ^= 1;
+        return changed;
+    }
+
+    private static StoredEntry Stored(SealedEntry entry) =>
+        new(entry.Record.DecisionId, 0, entry.Record.Instant, entry.Record.Kind, entry.Commitment, entry.SealedBody, entry.WrappedKey);
 }

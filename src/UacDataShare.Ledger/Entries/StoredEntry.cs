@@ -1,7 +1,6 @@
-using UacDataShare.Ledger.Entries;
 using UacDataShare.Ledger.Hashing;
 
-namespace UacDataShare.Ledger.Appending;
+namespace UacDataShare.Ledger.Entries;
 
 /// <summary>An entry as the store keeps it.</summary>
 /// <param name="DecisionId">The decision that it records.</param>
@@ -18,4 +17,8 @@ public sealed record StoredEntry(
     EntryKind Kind,
     MerkleHash Commitment,
     ReadOnlyMemory<byte> SealedBody,
-    ReadOnlyMemory<byte> WrappedKey);
+    ReadOnlyMemory<byte> WrappedKey)
+{
+    /// <summary>The hash of the entry's leaf in the tree.</summary>
+    public MerkleHash LeafHash() => EntryCommitment.LeafHash(Commitment);
+}

@@ -1,0 +1,46 @@
+using Npgsql;
+using UacDataShare.Data.Errors;
+using UacDataShare.Ledger.Appending;
+
+namespace UacDataShare.Cli.Commands.Ledger;
+
+/// <summary>Opens the database for commands that read the ledger's tables.</summary>
+internal static class LedgerDatabase
+{
+    public static async Task<int> RunAsync(CliContext context, string? given, Func<NpgsqlDataSource, Task<int>> command)
+    {
+        try
+        {
+            var connection = given ?? context.Variable(LedgerOptions.DatabaseVariable)
+                ?? throw new WrongUseException($"Name the database with --database or in {LedgerOptions.DatabaseVariable}.");
+            await using var database = Open(connection);
+            return await command(database);
+        }
+        catch (WrongUseException wrong)
+        {
+            context.Error.WriteLine($"error: {wrong.Message}");
+            return ExitCode.WrongUse;
+        }
+        catch (NpgsqlException unreadable)
+        {
+            throw UacErrors.Unreadable($"The ledger's database could not be read: {unreadable.Message.TrimEnd('.')}.").ToException(unreadable);
+        }
+        catch (LedgerStoreException unreadable)
+        {
+            context.Error.WriteLine($"error {unreadable.Error}");
+            return ExitCode.CouldNotReach;
+        }
+    }
+
+    private static NpgsqlDataSource Open(string connection)
+    {
+        try
+        {
+            return NpgsqlDataSource.Create(connection);
+        }
+        catch (ArgumentException malformed)
+        {
+            throw new WrongUseException($"The connection string cannot be read: {malformed.Message}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using UacDataShare.Data.Ledger;
+using UacDataShare.Ledger.Entries;
+
+namespace UacDataShare.Cli.Commands.Ledger;
+
+/// <summary><c>uac ledger fsck</c>: recomputes the log from its entries and compares every table with that.</summary>
+internal static class LedgerFsckCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var database = LedgerOptions.Database();
+        var key = LedgerOptions.Key(required: false);
+        var master = new Option<string>("--master-key") { Description = "The file with the master key in base64: bodies are opened and checked too.", HelpName = "FILE" };
+        var format = LedgerOptions.Format();
+        var command = new Command("fsck", "Recompute the log from its entries and name the first row that is wrong.") { database, key, master, format };
+        command.SetAction((parsed, cancellationToken) => LedgerDatabase.RunAsync(context, parsed.GetValue(database), async pool =>
+        {
+            var log = parsed.GetValue(key) is { } given ? VerifierKeys.Read(context, given) : null;
+            var sealer = parsed.GetValue(master) is { } file ? SealerOf(context, file) : null;
+            var progress = new StderrProgress(context, "fsck");
+            var report = await new LedgerFsck(pool, log, sealer).RunAsync(progress, cancellationToken);
+            progress.End();
+            Write(context, report, parsed.GetValue(format) == LedgerOptions.Json);
+            return report.IsSound ? ExitCode.Done : ExitCode.AnswerIsNo;
+        }));
+        return command;
+    }
+
+    private static EntrySealer SealerOf(CliContext context, string file)
+    {
+        var text = File.ReadAllText(context.FullPath(file)).Trim();
+        var key = new byte[EntrySealer.MasterKeyLength];
+        return Convert.TryFromBase64String(text, key, out var written) && written == key.Length
+            ? new EntrySealer(key)
+            : throw new WrongUseException($"{file} does not hold {EntrySealer.MasterKeyLength} bytes in base64.");
+    }
+
+    private static void Write(CliContext context, FsckReport report, bool asJson)
+    {
+        if (asJson)
+        {
+            context.Out.WriteLine(Json(report));
+            return;
+        }
+
+        foreach (var finding in report.Findings)
+        {
+            context.Out.WriteLine($"{finding.Table}: {finding.Error}");
+        }
+
+        context.Out.WriteLine(report.IsSound
+            ? string.Create(CultureInfo.InvariantCulture, $"sound: {report.Entries} entries, tiles, heads and indexes agree")
+            : string.Create(CultureInfo.InvariantCulture, $"wrong: first at entry {report.Findings[0].Error.Index}, table {report.Findings[0].Table}"));
+    }
+
+    private static string Json(FsckReport report) => JsonText.Write(json =>
+    {
+        json.WriteBoolean("sound", report.IsSound);
+        json.WriteNumber("entries", report.Entries);
+        json.WriteStartArray("findings");
+        foreach (var finding in report.Findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("table", finding.Table);
+            JsonText.WriteError(json, "error", finding.Error);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using UacDataShare.Data.Errors;
+using UacDataShare.Data.Ledger;
+using UacDataShare.Ledger.Entries;
+using UacDataShare.Ledger.Notes;
+using UacDataShare.Ledger.Receipts;
+using UacDataShare.Ledger.Tiles;
+using UacDataShare.Ledger.Verification;
+
+namespace UacDataShare.Cli.Commands.Ledger;
+
+/// <summary><c>uac ledger verify</c>: one receipt offline, or a whole log from files or HTTP.</summary>
+internal static class LedgerVerifyCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var receipt = new Argument<string?>("RECEIPT") { Description = "The .tlog-proof file; '-' reads it from stdin.", Arity = ArgumentArity.ZeroOrOne };
+        var key = LedgerOptions.Key(required: true);
+        var witnesses = LedgerOptions.Witnesses();
+        var entry = new Option<string>("--entry") { Description = "The opened entry that the receipt was issued for.", HelpName = "FILE" };
+        var url = new Option<string>("--url") { Description = "Verify the whole log that is served here.", HelpName = "URL" };
+        var directory = new Option<string>("--dir") { Description = "Verify the whole log that was exported to this folder.", HelpName = "DIR" };
+        var format = LedgerOptions.Format();
+        var command = new Command("verify", "Verify a receipt offline, or a whole log.") { receipt, key, witnesses, entry, url, directory, format };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var output = new VerifyOutput(context, parsed.GetValue(format) == LedgerOptions.Json);
+            try
+            {
+                var keys = new Keys(
+                    VerifierKeys.Read(context, parsed.GetRequiredValue(key)),
+                    [.. (parsed.GetValue(witnesses) ?? []).Select(witness => VerifierKeys.Read(context, witness))]);
+                return (parsed.GetValue(receipt), parsed.GetValue(url), parsed.GetValue(directory)) switch
+                {
+                    ({ } file, null, null) => output.Write(await ReceiptAsync(context, file, keys, parsed.GetValue(entry), cancellationToken)),
+                    (null, { } address, null) => await OverHttpAsync(context, address, keys, output, cancellationToken),
+                    (null, null, { } folder) => await LogAsync(context, FolderOf(context, folder), keys, output, cancellationToken),
+                    _ => throw new WrongUseException("Name one of: a receipt, --url or --dir."),
+                };
+            }
+            catch (WrongUseException wrong)
+            {
+                context.Error.WriteLine($"error: {wrong.Message}");
+                return ExitCode.WrongUse;
+            }
+        });
+        return command;
+    }
+
+    private static async Task<ReceiptVerdict> ReceiptAsync(
+        CliContext context, string file, Keys keys, string? entryFile, CancellationToken cancellationToken)
+    {
+        var text = file == "-"
+            ? await context.In.ReadToEndAsync(cancellationToken)
+            : await File.ReadAllTextAsync(context.FullPath(file), cancellationToken);
+        return ReceiptCheck.Verify(text, keys.Log, keys.Witnesses, entryFile is null ? null : await EntryAsync(context, entryFile, cancellationToken));
+    }
+
+    private static async Task<OpenedEntry> EntryAsync(CliContext context, string file, CancellationToken cancellationToken)
+    {
+        var bytes = await File.ReadAllBytesAsync(context.FullPath(file), cancellationToken);
+        return EntryFile.TryParse(bytes, out var entry, out var error) ? entry : throw new WrongUseException(error.ToString());
+    }
+
+    private static async Task<int> OverHttpAsync(CliContext context, string address, Keys keys, VerifyOutput output, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var prefix) || prefix.Scheme is not ("http" or "https"))
+        {
+            throw new WrongUseException($"'{address}' is no http or https address.");
+        }
+
+        using var http = HttpTileSource.Client();
+        try
+        {
+            return await LogAsync(context, new HttpTileSource(http, prefix), keys, output, cancellationToken);
+        }
+        catch (HttpRequestException unreachable)
+        {
+            throw new IOException($"{prefix} could not be read: {unreachable.Message}", unreachable);
+        }
+    }
+
+    private static async Task<int> LogAsync(CliContext context, ITileSource source, Keys keys, VerifyOutput output, CancellationToken cancellationToken)
+    {
+        var progress = new StderrProgress(context, "verify");
+        var verdict = await new LogVerifier(source, keys.Log, keys.Witnesses).VerifyAsync(progress, cancellationToken);
+        progress.End();
+        return output.Write(verdict);
+    }
+
+    private static DirectoryTileSource FolderOf(CliContext context, string folder)
+    {
+        var path = context.FullPath(folder);
+        return Directory.Exists(path) ? new DirectoryTileSource(path) : throw UacErrors.Unreadable($"There is no folder {path}.").ToException();
+    }
+
+    private sealed record Keys(VerifierKey Log, IReadOnlyList<VerifierKey> Witnesses);
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using System.Text.Json;
+using Npgsql;
+using UacDataShare.Data.Ledger;
+using UacDataShare.Ledger.Appending;
+using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Cryptography;
+using UacDataShare.Ledger.Entries;
+using UacDataShare.TestDatabases;
+
+namespace UacDataShare.Cli.Tests.Ledger;
+
+public sealed class LedgerCommandTests : IDisposable
+{
+    private static readonly EntrySealer Sealer = new(new byte[32]);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("uac-ledger-").FullName;
+    private readonly Ed25519CheckpointSigner _signer = Ed25519CheckpointSigner.FromPem("ledger.example/cli", Ed25519PrivateKey.NewPem());
+
+    private string Key => _signer.VerifierKey.ToString();
+
+    [DatabaseFact]
+    public async Task A_receipt_is_verified_offline_with_and_without_its_entry()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (receipt, entry) = await RecordAsync(database);
+        var keyFile = Write("log.vkey", Key + "\n");
+
+        var alone = await CommandRun.OfAsync("ledger", "verify", receipt, "--key", Key);
+        var withEntry = await CommandRun.OfAsync("ledger", "verify", receipt, "--key", keyFile, "--entry", entry);
+        var json = await CommandRun.OfAsync("ledger", "verify", receipt, "--key", Key, "--format", "json");
+
+        Assert.Equal((0, 0, 0), (alone.ExitCode, withEntry.ExitCode, json.ExitCode));
+        Assert.StartsWith("verified: entry 0 is in the log", alone.Out, StringComparison.Ordinal);
+        Assert.True(JsonDocument.Parse(json.Out).RootElement.GetProperty("verified").GetBoolean());
+    }
+
+    [DatabaseFact]
+    public async Task A_changed_receipt_or_entry_is_refused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var (receipt, entry) = await RecordAsync(database);
+        var text = await File.ReadAllTextAsync(receipt);
+        var changed = Write("changed.tlog-proof", text.Replace("index 0", "index 1", StringComparison.Ordinal));
+        var otherEntry = Write("other.json", (await File.ReadAllTextAsync(entry)).Replace("4711", "4712", StringComparison.Ordinal));
+
+        var wrongReceipt = await CommandRun.OfAsync("ledger", "verify", changed, "--key", Key);
+        var wrongEntry = await CommandRun.OfAsync("ledger", "verify", receipt, "--key", Key, "--entry", otherEntry);
+        var json = await CommandRun.OfAsync("ledger", "verify", changed, "--key", Key, "--format", "json");
+
+        Assert.Equal((1, 1, 1), (wrongReceipt.ExitCode, wrongEntry.ExitCode, json.ExitCode));
+        Assert.Contains("LGR0403", wrongEntry.Out, StringComparison.Ordinal);
+        Assert.Equal("LGR0101", JsonDocument.Parse(json.Out).RootElement.GetProperty("error").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Wrong_use_and_what_cannot_be_read_have_their_own_exit_codes()
+    {
+        var noKey = await CommandRun.OfAsync("ledger", "verify", "receipt");
+        var badKey = await CommandRun.OfAsync("ledger", "verify", "receipt", "--key", "nothing");
+        var noSubject = await CommandRun.OfAsync("ledger", "verify", "--key", Key);
+        var noFile = await CommandRun.OfAsync("ledger", "verify", Path.Combine(_folder, "absent"), "--key", Key);
+        var noFolder = await CommandRun.OfAsync("ledger", "verify", "--dir", Path.Combine(_folder, "absent"), "--key", Key);
+        var noServer = await CommandRun.OfAsync("ledger", "verify", "--url", "http://127.0.0.1:9", "--key", Key);
+        var noDatabase = await CommandRun.OfAsync("ledger", "fsck");
+        var unreachable = await CommandRun.OfAsync("ledger", "fsck", "--database", $"Host={_folder};Username=nobody");
+
+        Assert.Equal((2, 2, 2, 2), (noKey.ExitCode, badKey.ExitCode, noSubject.ExitCode, noDatabase.ExitCode));
+        Assert.Equal((3, 3, 3, 3), (noFile.ExitCode, noFolder.ExitCode, noServer.ExitCode, unreachable.ExitCode));
+    }
+
+    [DatabaseFact]
+    public async Task A_log_is_exported_verified_and_checked()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await RecordAsync(database, 300);
+        var folder = Path.Combine(_folder, "log");
+        var masterKey = Write("master.key", Convert.ToBase64String(new byte[32]));
+
+        var export = await CommandRun.OfAsync("ledger", "export", folder, "--database", database.Auditor);
+        var verify = await CommandRun.OfAsync("ledger", "verify", "--dir", folder, "--key", Key);
+        var fsck = await CommandRun.OfAsync(
+            new Dictionary<string, string> { ["UAC_DATABASE"] = database.Auditor }, "ledger", "fsck", "--key", Key, "--master-key", masterKey);
+        await database.ExecuteAsync("SET session_replication_role = replica; UPDATE ledger.entry SET commitment = sha256('x') WHERE idx = 200");
+        var damaged = await CommandRun.OfAsync("ledger", "fsck", "--database", database.Auditor, "--format", "json");
+
+        Assert.Equal((0, 0, 0, 1), (export.ExitCode, verify.ExitCode, fsck.ExitCode, damaged.ExitCode));
+        Assert.StartsWith("verified: all 300 entries", verify.Out, StringComparison.Ordinal);
+        Assert.StartsWith("sound: 300 entries", fsck.Out, StringComparison.Ordinal);
+        var finding = JsonDocument.Parse(damaged.Out).RootElement.GetProperty("findings")[0];
+        Assert.Equal(200, finding.GetProperty("error").GetProperty("index").GetInt64());
+    }
+
+    public void Dispose()
+    {
+        _signer.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<(string Receipt, string Entry)> RecordAsync(TestDatabase database, int count = 1)
+    {
+        await using var pool = NpgsqlDataSource.Create(database.Gateway);
+        await using var store = new PostgresLedgerStore(pool);
+        await using var appender = new LedgerAppender(store, _signer, Sealer);
+        var records = Enumerable.Range(0, count).Select(Record).ToList();
+        var results = await Task.WhenAll(records.Select(record => appender.AppendAsync(record)));
+        var first = (AppendResult.Appended)results[0];
+        var stored = await store.FindAsync(records[0].DecisionId, CancellationToken.None);
+        Assert.NotNull(stored);
+        Assert.True(Sealer.TryOpen(stored, out var opened));
+        return (Write("receipt.tlog-proof", first.Entry.Receipt.ToString()), Write("entry.json", Encoding.UTF8.GetString(EntryFile.Write(opened))));
+    }
+
+    private static LedgerRecord Record(int number)
+    {
+        var instant = DateTimeOffset.UnixEpoch.AddYears(56).AddMinutes(number);
+        return new LedgerRecord
+        {
+            DecisionId = Guid.CreateVersion7(instant),
+            Instant = instant,
+            Kind = EntryKind.Disclosure,
+            Body = Encoding.UTF8.GetBytes($"{{\"case\":\"HSI-2026-004711\",\"n\":{number}}}"),
+        };
+    }
+
+    private string Write(string name, string text)
+    {
+        var file = Path.Combine(_folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+}
