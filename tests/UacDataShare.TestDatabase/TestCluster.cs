@@ -12,6 +12,8 @@ internal sealed class TestCluster
 {
     private static readonly Lazy<Task<TestCluster>> Shared = new(StartAsync);
 
+    private static readonly Stack<Func<Task>> Endings = new();
+
     private TestCluster(string administrator) => Administrator = administrator;
 
     public string Administrator { get; }
@@ -42,6 +44,7 @@ internal sealed class TestCluster
 
     private static async Task<TestCluster> StartAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
         var named = Environment.GetEnvironmentVariable("UAC_TEST_POSTGRES");
         var cluster = new TestCluster(string.IsNullOrEmpty(named) ? await StartOwnAsync() : named);
         await cluster.MakeTemplateAsync();
@@ -59,21 +62,32 @@ internal sealed class TestCluster
 
         var template = new NpgsqlConnectionStringBuilder(Administrator) { Database = Template, Pooling = false }.ConnectionString;
         await UacDataShareDatabase.MigrateAsync(template);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => DropTemplate();
+        AtExit(DropTemplateAsync);
     }
 
-    private void DropTemplate()
+    /// <summary>Runs when the process ends, the last registered first.</summary>
+    public static void AtExit(Func<Task> work)
     {
-        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable("UAC_TEST_POSTGRES")))
+        lock (Endings)
         {
-            ExecuteAsync($"DROP DATABASE IF EXISTS {Template} WITH (FORCE)").GetAwaiter().GetResult();
+            Endings.Push(work);
+        }
+    }
+
+    private Task DropTemplateAsync() => ExecuteAsync($"DROP DATABASE IF EXISTS {Template} WITH (FORCE)");
+
+    private static void End()
+    {
+        while (Endings.TryPop(out var work))
+        {
+            work().GetAwaiter().GetResult();
         }
     }
 
     private static async Task<string> StartOwnAsync()
     {
         var cluster = await TemporaryCluster.StartAsync(durable: false);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        AtExit(() => cluster.DisposeAsync().AsTask());
         return cluster.Cluster.ConnectionString();
     }
 }

@@ -6,6 +6,8 @@ namespace UacDataShare.TestDatabases;
 /// <summary>A fresh, migrated database of one test, dropped when disposed. Use it in a test marked <see cref="DatabaseFactAttribute"/>.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private static readonly Lazy<Task<TestDatabase>> Shared = new(CreateSharedAsync);
+
     private static int _count;
 
     private readonly TestCluster _cluster;
@@ -32,6 +34,9 @@ public sealed class TestDatabase : IAsyncDisposable
         await CopyTemplateAsync(cluster, name);
         return new TestDatabase(cluster, name);
     }
+
+    /// <summary>One database for all tests of this process that only add rows under ids of their own. Do not dispose it.</summary>
+    public static Task<TestDatabase> SharedAsync() => Shared.Value;
 
     /// <summary>The connection string of a role.</summary>
     public string As(string role) => _cluster.ConnectionString(Name, role);
@@ -69,6 +74,13 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         await _cluster.ExecuteAsync($"DROP DATABASE {Name} WITH (FORCE)");
+    }
+
+    private static async Task<TestDatabase> CreateSharedAsync()
+    {
+        var database = await CreateAsync();
+        TestCluster.AtExit(() => database.DisposeAsync().AsTask());
+        return database;
     }
 
     /// <summary>Two copies at once of one template disturb each other, so they are made one after the other.</summary>

@@ -1,4 +1,3 @@
-using UacDataShare.Data.Records;
 using UacDataShare.TestDatabases;
 
 namespace UacDataShare.Data.Tests.Records;
@@ -9,7 +8,8 @@ public sealed class ProtectedSubjectTests
     private const string Origin = "synthetic, recorded_at, source_system, source_id, content_hash";
     private const string OriginValues = @"true, now(), 'test', '1', sha256('x')";
 
-    private static readonly Guid Subject = RecordId.For("test", "any", "1");
+    /// <summary>Each case asks about its own person, in a database that they share.</summary>
+    private readonly Guid _subject = Guid.NewGuid();
 
     [DatabaseTheory]
     [InlineData("false", "'NONE'", false)]
@@ -21,9 +21,9 @@ public sealed class ProtectedSubjectTests
     [InlineData("NULL", "'NONE'", true)]
     public async Task A_child_is_protected_unless_known_not_to_be(string s1367, string relief, bool expected)
     {
-        await using var database = await TestDatabase.CreateAsync();
+        var database = await TestDatabase.SharedAsync();
         await InsertChildAsync(database, citizenship: "'GTM'", status: "'IN_PROCEEDINGS'", relief);
-        await database.ExecuteAsync($"INSERT INTO records.protected_status (id, child_id, s1367, {Origin}) VALUES ('{Subject}', '{Subject}', {s1367}, {OriginValues})");
+        await database.ExecuteAsync($"INSERT INTO records.protected_status (id, child_id, s1367, {Origin}) VALUES ('{_subject}', '{_subject}', {s1367}, {OriginValues})");
 
         Assert.Equal(expected, await AskAsync(database, "child_is_protected"));
     }
@@ -31,7 +31,7 @@ public sealed class ProtectedSubjectTests
     [DatabaseFact]
     public async Task Whoever_is_unknown_is_protected()
     {
-        await using var database = await TestDatabase.CreateAsync();
+        var database = await TestDatabase.SharedAsync();
 
         Assert.True(await AskAsync(database, "child_is_protected"));
         Assert.True(await AskAsync(database, "child_may_be_citizen_or_lpr"));
@@ -50,7 +50,7 @@ public sealed class ProtectedSubjectTests
     [InlineData("'GTM'", "NULL", true)]
     public async Task A_child_may_be_a_citizen_unless_known_not_to_be(string citizenship, string status, bool expected)
     {
-        await using var database = await TestDatabase.CreateAsync();
+        var database = await TestDatabase.SharedAsync();
         await InsertChildAsync(database, citizenship, status, relief: "NULL");
 
         Assert.Equal(expected, await AskAsync(database, "child_may_be_citizen_or_lpr"));
@@ -70,31 +70,31 @@ public sealed class ProtectedSubjectTests
     [InlineData("true, false, false, false, false", "'NO_STATUS'", "NULL", true)]
     public async Task A_sponsor_may_be_protected_unless_everything_is_known(string facts, string status, string member, bool expected)
     {
-        await using var database = await TestDatabase.CreateAsync();
+        var database = await TestDatabase.SharedAsync();
         await database.ExecuteAsync(
             $"""
             INSERT INTO records.sponsor (id, name, relationship, category, immigration_status, {Origin})
-            VALUES ('{Subject}', 'Any One', 'PARENT', 'CATEGORY_1', {status}, {OriginValues});
+            VALUES ('{_subject}', 'Any One', 'PARENT', 'CATEGORY_1', {status}, {OriginValues});
             INSERT INTO records.household_member (id, sponsor_id, name, immigration_status, {Origin})
-            VALUES ('{Subject}', '{Subject}', 'Any Two', {member}, {OriginValues});
+            VALUES ('{_subject}', '{_subject}', 'Any Two', {member}, {OriginValues});
             INSERT INTO records.sponsor_status (id, sponsor_id, status_known, is_citizen, is_lpr, mixed_status_household, s1367, {Origin})
-            VALUES ('{Subject}', '{Subject}', {facts}, {OriginValues});
+            VALUES ('{_subject}', '{_subject}', {facts}, {OriginValues});
             """);
 
         Assert.Equal(expected, await AskAsync(database, "sponsor_may_be_protected"));
     }
 
-    private static Task InsertChildAsync(TestDatabase database, string citizenship, string status, string relief) => database.ExecuteAsync(
+    private Task InsertChildAsync(TestDatabase database, string citizenship, string status, string relief) => database.ExecuteAsync(
         $"""
         INSERT INTO records.child (id, first_name, last_name, date_of_birth, sex, country_of_birth, citizenship, immigration_status, relief_type, {Origin})
-        VALUES ('{Subject}', 'Any', 'One', '2010-01-01', 'F', 'GTM', {citizenship}, {status}, {relief}, {OriginValues})
+        VALUES ('{_subject}', 'Any', 'One', '2010-01-01', 'F', 'GTM', {citizenship}, {status}, {relief}, {OriginValues})
         """);
 
     /// <summary>Asks as the gateway, who has no grant on what the function reads.</summary>
-    private static async Task<bool> AskAsync(TestDatabase database, string function)
+    private async Task<bool> AskAsync(TestDatabase database, string function)
     {
         await using var gateway = await database.OpenAsync(DatabaseRoles.Gateway);
-        await using var command = new Npgsql.NpgsqlCommand($"SELECT records.{function}($1)", gateway) { Parameters = { new() { Value = Subject } } };
+        await using var command = new Npgsql.NpgsqlCommand($"SELECT records.{function}($1)", gateway) { Parameters = { new() { Value = _subject } } };
         return Assert.IsType<bool>(await command.ExecuteScalarAsync());
     }
 }

@@ -32,7 +32,8 @@ CREATE TABLE records.child (
 );
 COMMENT ON TABLE records.child IS 'An unaccompanied child who is or was in the care of ORR.';
 CREATE INDEX child_a_number_idx ON records.child (a_number, id);
-CREATE INDEX child_last_name_idx ON records.child (last_name, first_name, id);
+CREATE INDEX child_last_name_idx ON records.child (last_name, id);
+CREATE INDEX child_first_name_idx ON records.child (first_name, id);
 CREATE INDEX child_date_of_birth_idx ON records.child (date_of_birth, id);
 
 CREATE TABLE records.child_alias (
@@ -463,8 +464,7 @@ BEGIN
     RETURN NOT EXISTS (
         SELECT FROM records.child c
         WHERE c.id = subject
-          AND EXISTS (SELECT FROM records.protected_status p WHERE p.child_id = c.id AND p.s1367 IS FALSE)
-          AND NOT EXISTS (SELECT FROM records.protected_status p WHERE p.child_id = c.id AND p.s1367 IS NOT FALSE)
+          AND (SELECT bool_and(p.s1367 IS FALSE) FROM records.protected_status p WHERE p.child_id = c.id)
           AND coalesce(c.relief_type, 'NONE') NOT IN ('T_VISA', 'U_VISA', 'VAWA'));
 END
 $$;
@@ -489,11 +489,8 @@ BEGIN
     RETURN NOT EXISTS (
         SELECT FROM records.sponsor s
         WHERE s.id = subject
-          AND EXISTS (SELECT FROM records.sponsor_status k WHERE k.sponsor_id = s.id)
-          AND NOT EXISTS (
-              SELECT FROM records.sponsor_status k
-              WHERE k.sponsor_id = s.id
-                AND (k.status_known AND NOT k.is_citizen AND NOT k.is_lpr AND NOT k.mixed_status_household AND NOT k.s1367) IS NOT TRUE)
+          AND (SELECT bool_and((k.status_known AND NOT k.is_citizen AND NOT k.is_lpr AND NOT k.mixed_status_household AND NOT k.s1367) IS TRUE)
+               FROM records.sponsor_status k WHERE k.sponsor_id = s.id)
           AND s.immigration_status NOT IN ('CITIZEN', 'LAWFUL_PERMANENT_RESIDENT', 'UNKNOWN')
           AND NOT EXISTS (
               SELECT FROM records.household_member m
