@@ -16,7 +16,9 @@ internal static class SeedCommand
         var children = new Option<int>("--children") { Description = "How many children, 1 to 1000000.", DefaultValueFactory = _ => DefaultChildren, HelpName = "N" };
         children.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() is < 1 or > SeedOptions.MostChildren)
+            // What is no number at all has its own error already.
+            if (given.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var count)
+                && count is < 1 or > SeedOptions.MostChildren)
             {
                 given.AddError("--children has to be between 1 and 1000000.");
             }
