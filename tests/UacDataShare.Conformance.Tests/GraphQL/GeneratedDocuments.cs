@@ -10,6 +10,7 @@ internal sealed class GeneratedDocuments(Random random, GeneratedSchema schema)
 {
     private static readonly string[] Directives = ["@skip(if: true)", "@include(if: $v0)", "@one(x: 1)", "@one", "@many", "@many(in: {g0: 1})", "@none(a0: 1)", "@skip", "@defer", "@stream"];
     private static readonly string[] Literals = ["1", "-2", "2147483648", "1.5", "\"s\"", "\"\"\"b\"\"\"", "true", "null", "V0", "V1", "V2", "[]", "[1, null]", "{}", "{g0: 1}", "{g1: $v1}", "$v0", "$v2"];
+    private static readonly string[] Operations = ["query", "mutation", "subscription"];
     private readonly StringBuilder _text = new();
     private int _depth;
     private int _calm;
@@ -45,10 +46,11 @@ internal sealed class GeneratedDocuments(Random random, GeneratedSchema schema)
 
     private void Operation(int index)
     {
-        var root = Rarely() ? Pick(["Query", "Mutation", "Subscription"]) : Pick(schema.Roots);
-        if (random.Next(4) > 0 || root != "Query")
+        var kind = random.Next(schema.Roots.Count);
+        var root = schema.Roots[kind];
+        if (random.Next(4) > 0 || kind > 0)
         {
-            _text.Append(root.ToLowerInvariant()).Append(!Rarely() ? $" O{(Rarely() ? 0 : index)}" : "");
+            _text.Append(Rarely() ? Pick(Operations) : Operations[kind]).Append(!Rarely() ? $" O{(Rarely() ? 0 : index)}" : "");
             Variables();
             Directive();
         }
@@ -131,7 +133,7 @@ internal sealed class GeneratedDocuments(Random random, GeneratedSchema schema)
                 Selections(condition ?? type);
                 break;
             case 2:
-                _text.Append(type == "Query" ? Pick(["__typename", "__schema { types { name } }", "__type(name: \"T0\") { fields { name } }"]) : Rarely() ? "x: __typename" : "__typename");
+                _text.Append(type == schema.Roots[0] ? Pick(["__typename", "__schema { types { name } }", "__type(name: \"T0\") { fields { name } }"]) : Rarely() ? "x: __typename" : "__typename");
                 break;
             default:
                 Field(type);

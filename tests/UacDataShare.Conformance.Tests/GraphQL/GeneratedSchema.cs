@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using UacDataShare.GraphQL.Schema;
 
 namespace UacDataShare.Conformance.Tests.GraphQL;
 
@@ -48,6 +49,47 @@ internal sealed class GeneratedSchema
         schema.Sdl = schema.Build();
         return schema;
     }
+
+    /// <summary>An existing schema, to make documents over it.</summary>
+    internal static GeneratedSchema Of(string sdl, GraphQLSchema schema)
+    {
+        var known = new GeneratedSchema(new Random(0)) { Sdl = sdl };
+        foreach (var type in schema.Types.Where(t => !t.Name.StartsWith("__", StringComparison.Ordinal)))
+        {
+            known.Add(type);
+        }
+
+        known.Roots.AddRange(new[] { schema.QueryType, schema.MutationType, schema.SubscriptionType }.OfType<ObjectType>().Select(t => t.Name));
+        return known;
+    }
+
+    private void Add(NamedType type)
+    {
+        switch (type)
+        {
+            case FieldedType fielded:
+                Fields[type.Name] = [.. fielded.Fields.Select(f => new GeneratedField(f.Name, Of(f.Type), [.. f.Arguments.Select(Of)]))];
+                Composites.Add(type.Name);
+                break;
+            case UnionType:
+                Fields[type.Name] = [];
+                Composites.Add(type.Name);
+                break;
+            case InputObjectType input:
+                Inputs[type.Name] = [.. input.Fields.Select(Of)];
+                OneOfs.AddRange(input.IsOneOf ? [type.Name] : []);
+                break;
+            case EnumType names:
+                Enums[type.Name] = [.. names.Values.Select(v => v.Name)];
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static GeneratedField Of(InputValueDefinition input) => new(input.Name, Of(input.Type), [], input.HasDefault ? "null" : null);
+
+    private static GeneratedType Of(GraphQLType type) => new(type.Named.Name, type.ToString() ?? "");
 
     private string Build()
     {

@@ -1,7 +1,11 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using UacDataShare.GraphQL.Language;
 using UacDataShare.GraphQL.Schema;
 using UacDataShare.GraphQL.Validation;
+using UacDataShare.TestSupport;
 
 namespace UacDataShare.Conformance.Tests.GraphQL;
 
@@ -56,6 +60,30 @@ public sealed class ValidationDifferentialTests
         Compare("generated documents", inputs);
     }
 
+    /// <summary>The project's own schemas, and every schema in the folder that <c>UAC_SCHEMAS</c> names.</summary>
+    public static TheoryData<string> ExistingSchemas =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "policies"), "*.graphql", SearchOption.AllDirectories),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "UacDataShare.Conformance.Tests", "GraphQL", "Cases"), "*.graphql", SearchOption.AllDirectories),
+        .. Environment.GetEnvironmentVariable("UAC_SCHEMAS") is { Length: > 0 } folder ? Directory.EnumerateFiles(folder, "*.graphql") : [],
+    ];
+
+    [PeerTheory]
+    [MemberData(nameof(ExistingSchemas))]
+    public void Generated_documents_over_an_existing_schema_validate_alike(string file)
+    {
+        var sdl = File.ReadAllText(file);
+        var answer = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "schema", ["sdl"] = sdl });
+        Assert.Equal(ErrorText.Of(answer), ErrorText.Of(GraphQLSchema.Build(sdl, SchemaDifferentialTests.LikeThePeer).Errors));
+        if (answer.GetProperty("errors").GetArrayLength() > 0)
+        {
+            return;
+        }
+
+        var documents = new GeneratedDocuments(new Random(7), GeneratedSchema.Of(sdl, SchemaOf(sdl)));
+        Compare(Path.GetFileName(file), [.. Enumerable.Range(0, Samples.Count(300)).Select(_ => (sdl, documents.Next()))]);
+    }
+
     [PeerFact]
     public void Mutated_documents_validate_alike()
     {
@@ -90,7 +118,8 @@ public sealed class ValidationDifferentialTests
         var difference = new Difference(subject);
         foreach (var chunk in inputs.Chunk(2000))
         {
-            var answers = GraphQLPeer.Shared.Ask([.. chunk.Select(i => Request(i.Sdl, i.Document))]);
+            var sent = new HashSet<string>(StringComparer.Ordinal);
+            var answers = GraphQLPeer.Shared.Ask([.. chunk.Select(i => Request(i.Sdl, i.Document, sent))]);
             for (var i = 0; i < chunk.Length; i++)
             {
                 if (!answers[i].TryGetProperty("threw", out _))
@@ -115,7 +144,7 @@ public sealed class ValidationDifferentialTests
         {
             if (!Schemas.TryGetValue(sdl, out var schema))
             {
-                Assert.True(GraphQLSchema.Build(sdl).TryGet(out schema, out var errors), string.Join('\n', errors) + "\n" + sdl);
+                Assert.True(GraphQLSchema.Build(sdl, SchemaDifferentialTests.LikeThePeer).TryGet(out schema, out var errors), string.Join('\n', errors) + "\n" + sdl);
                 Schemas[sdl] = schema;
             }
 
@@ -123,10 +152,19 @@ public sealed class ValidationDifferentialTests
         }
     }
 
-    private static JsonObject Request(string sdl, string text) => new()
+    private static JsonObject Request(string sdl, string text, HashSet<string>? sent = null)
     {
-        ["task"] = "validate",
-        ["sdl"] = sdl,
-        ["utf16"] = Convert.ToBase64String(System.Runtime.InteropServices.MemoryMarshal.AsBytes(text.AsSpan())),
-    };
+        var request = new JsonObject
+        {
+            ["task"] = "validate",
+            ["utf16"] = Convert.ToBase64String(MemoryMarshal.AsBytes(text.AsSpan())),
+            ["sdlName"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(sdl))),
+        };
+        if (sent is null || sent.Add(sdl))
+        {
+            request["sdl"] = sdl;
+        }
+
+        return request;
+    }
 }

@@ -7,6 +7,7 @@ import { validateSDL } from 'graphql/validation/validate.js';
 
 const NO_CAP = { maxErrors: Number.MAX_SAFE_INTEGER, hideSuggestions: true };
 const schemas = new Map();
+const texts = new Map();
 
 const plain = (error) => ({
   message: error.message,
@@ -111,6 +112,9 @@ const tasks = {
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   if (!line) continue;
   const request = JSON.parse(line);
+  // A long schema travels once: with a name, and later by that name.
+  if (request.sdlName && request.sdl !== undefined) texts.set(request.sdlName, request.sdl);
+  if (request.sdlName) request.sdl = texts.get(request.sdlName);
   if (request.utf16 !== undefined) request.text = Buffer.from(request.utf16, 'base64').toString('utf16le');
   let answer;
   try {
