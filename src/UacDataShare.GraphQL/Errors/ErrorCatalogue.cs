@@ -94,6 +94,7 @@ public static class ErrorCatalogue
     internal static readonly ErrorDescriptor NoOperation = Define("GQL0501", "No operation to execute", "6.1");
     internal static readonly ErrorDescriptor OperationNotNamed = Define("GQL0502", "Several operations and no name", "6.1");
     internal static readonly ErrorDescriptor UnknownOperation = Define("GQL0503", "Operation name that the document lacks", "6.1");
+    internal static readonly ErrorDescriptor NoRootType = Define("GQL0504", "Schema without a root for the operation", "6.2");
 
     internal static readonly ErrorDescriptor LimitExceeded = Define("GQL0601", "A limit is exceeded", "");
 

@@ -199,9 +199,9 @@ internal sealed partial class SyntaxPrinter
                 _out.Append("]");
                 break;
             case ObjectValueNode map:
-                _out.Append("{");
+                _out.Append(map.Fields.IsEmpty ? "{" : "{ ");
                 _out.Joined(map.Fields, ", ", ObjectField);
-                _out.Append("}");
+                _out.Append(map.Fields.IsEmpty ? "}" : " }");
                 break;
             default:
                 _out.Append("null");

@@ -135,7 +135,7 @@ internal sealed partial class SchemaBuilder
         }
     }
 
-    private static IEnumerable<NamedType> UsedBy(NamedType type) => type switch
+    internal static IEnumerable<NamedType> UsedBy(NamedType type) => type switch
     {
         UnionType union => union.DeclaredMembers,
         FieldedType fielded => fielded.DeclaredInterfaces.Concat(

@@ -14,7 +14,7 @@ public sealed class PrinterTests
         Assert.Equal(
             """
             query Q($a: Int = 1 @d, $b: [T!]!) {
-              x: a(y: {k: [1, "s"]}) @include(if: $a) {
+              x: a(y: { k: [1, "s"] }) @include(if: $a) {
                 ...F
                 ... on T {
                   b
