@@ -1,3 +1,5 @@
+using UacDataShare.Disclosure.Authorities;
+
 namespace UacDataShare.Disclosure.Decisions;
 
 /// <summary>
@@ -18,8 +20,8 @@ internal static class Denials
     public static FieldVerdict UnsearchableMask(TouchedCoordinate touched) =>
         Of(touched, "Given only as a masked value, which may not be searched or sorted by.");
 
-    public static FieldVerdict Barred(TouchedCoordinate touched, string reason, string authority) =>
-        Of(touched, reason, [authority]);
+    public static FieldVerdict ByLaw(TouchedCoordinate touched, LegalRefusal refusal) =>
+        Of(touched, refusal.Reason, refusal.Authorities);
 
     private static FieldVerdict Of(TouchedCoordinate touched, string reason, IReadOnlyList<string>? authorities = null) =>
         new() { Touched = touched, Effect = Effect.Deny, Reason = reason, Authorities = authorities ?? [] };

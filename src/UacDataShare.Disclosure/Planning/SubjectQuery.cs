@@ -38,6 +38,9 @@ public sealed class SubjectQuery
     /// <summary>The rows.</summary>
     public required RowNode Root { get; init; }
 
+    /// <summary>Filter and order in a canonical form: a cursor is good for this question alone.</summary>
+    public required string Question { get; init; }
+
     /// <summary>True when the number of matches is asked for.</summary>
     public bool CountsTotal { get; init; }
 
