@@ -1,6 +1,5 @@
 using System.Text.Json;
 using UacDataShare.Disclosure.Decisions;
-using UacDataShare.Disclosure.Planning;
 
 namespace UacDataShare.Disclosure.Answers;
 
@@ -12,11 +11,8 @@ public static class AnswerWriter
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(answer);
-        var plan = answer.Release.Plan;
         json.WriteStartObject("data"u8);
-        json.WriteStartObject(plan.ResponseName);
-        new RowWriter(json, answer).WriteDisclosure(plan.Output);
-        json.WriteEndObject();
+        new RowWriter(json, answer).WriteDisclosure(answer.Release.Plan.Output);
         json.WriteEndObject();
         WriteErrors(json, errors);
     }

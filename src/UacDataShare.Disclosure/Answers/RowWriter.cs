@@ -17,6 +17,11 @@ internal sealed class RowWriter(Utf8JsonWriter json, Answer answer)
             json.WritePropertyName(output.ResponseName);
             switch (output)
             {
+                case DisclosureOutput disclosure:
+                    json.WriteStartObject();
+                    WriteDisclosure(disclosure.Fields);
+                    json.WriteEndObject();
+                    break;
                 case DecisionIdOutput:
                     json.WriteStringValue(answer.DecisionId);
                     break;

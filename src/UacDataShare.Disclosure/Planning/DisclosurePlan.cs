@@ -15,13 +15,7 @@ public sealed class DisclosurePlan
     /// <summary>What the case needs it for, or null.</summary>
     public string? Justification { get; init; }
 
-    /// <summary>The name of the <c>disclosure</c> field in the answer.</summary>
-    public required string ResponseName { get; init; }
-
-    /// <summary>Where the <c>disclosure</c> field stands.</summary>
-    public required IReadOnlyList<(int Line, int Column)> Locations { get; init; }
-
-    /// <summary>What is answered of the disclosure.</summary>
+    /// <summary>What is answered at the root: the disclosure, and its type's name where that was selected.</summary>
     public required IReadOnlyList<OutputField> Output { get; init; }
 
     /// <summary>The children that are read.</summary>

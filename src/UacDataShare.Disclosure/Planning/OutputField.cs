@@ -65,6 +65,11 @@ public sealed record ExplainOutput(string ResponseName, IReadOnlyList<ExplainedF
 /// <param name="ResponseName">The name in the answer.</param>
 public sealed record DecisionIdOutput(string ResponseName) : OutputField(ResponseName);
 
+/// <summary>The disclosure itself.</summary>
+/// <param name="ResponseName">The name in the answer.</param>
+/// <param name="Fields">What is answered of it.</param>
+public sealed record DisclosureOutput(string ResponseName, IReadOnlyList<OutputField> Fields) : OutputField(ResponseName);
+
 /// <summary>A child or a page of children.</summary>
 /// <param name="ResponseName">The name in the answer.</param>
 /// <param name="Query">What is read for it.</param>
