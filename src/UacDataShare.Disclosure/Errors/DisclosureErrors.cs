@@ -6,51 +6,51 @@ public static class DisclosureErrors
     private static readonly List<DisclosureErrorKind> Known = [];
 
     /// <summary>A selected field is withheld by the decision.</summary>
-    public static DisclosureErrorKind FieldWithheld { get; } = Define("UAC2001", "Field withheld",
+    public static DisclosureErrorKind FieldWithheld { get; } = Define("UAC6001", "Field withheld",
         "Read the reason and the authorities in the error's extensions; leave the field out or ask for another purpose.");
 
     /// <summary>A query filters, sorts or counts by a field that may not be used so.</summary>
-    public static DisclosureErrorKind UseWithheld { get; } = Define("UAC2002", "Search or order withheld",
+    public static DisclosureErrorKind UseWithheld { get; } = Define("UAC6002", "Search or order withheld",
         "Filter and sort only by fields that are released whole for this purpose.");
 
     /// <summary>An operation is not one disclosure.</summary>
-    public static DisclosureErrorKind NotOneDisclosure { get; } = Define("UAC2003", "Not one disclosure",
+    public static DisclosureErrorKind NotOneDisclosure { get; } = Define("UAC6003", "Not one disclosure",
         "Select the field `disclosure` once in an operation: one purpose and one case.");
 
     /// <summary>A page size is out of range.</summary>
-    public static DisclosureErrorKind PageSize { get; } = Define("UAC2004", "Page size out of range",
+    public static DisclosureErrorKind PageSize { get; } = Define("UAC6004", "Page size out of range",
         "Give `first` as a number from 1 to 100.");
 
     /// <summary>A cursor was not given for this question to this recipient.</summary>
-    public static DisclosureErrorKind Cursor { get; } = Define("UAC2005", "Cursor not valid here",
+    public static DisclosureErrorKind Cursor { get; } = Define("UAC6005", "Cursor not valid here",
         "Use the cursor with the same client, filter and order that it was given for, or start at the first page.");
 
     /// <summary>A case number has not the form of one.</summary>
-    public static DisclosureErrorKind CaseNumber { get; } = Define("UAC2006", "Case number not valid",
+    public static DisclosureErrorKind CaseNumber { get; } = Define("UAC6006", "Case number not valid",
         "Give 3 to 64 letters, digits, hyphens, slashes or dots.");
 
     /// <summary>An A-number has not the form of one.</summary>
-    public static DisclosureErrorKind ANumber { get; } = Define("UAC2007", "A-number not valid",
+    public static DisclosureErrorKind ANumber { get; } = Define("UAC6007", "A-number not valid",
         "Give nine digits, with or without a leading A.");
 
     /// <summary>A date has not the form of one.</summary>
-    public static DisclosureErrorKind Date { get; } = Define("UAC2008", "Date not valid",
+    public static DisclosureErrorKind Date { get; } = Define("UAC6008", "Date not valid",
         "Give a calendar date as yyyy-MM-dd.");
 
     /// <summary>A list of values is too long.</summary>
-    public static DisclosureErrorKind TooManyValues { get; } = Define("UAC2009", "Too many values",
+    public static DisclosureErrorKind TooManyValues { get; } = Define("UAC6009", "Too many values",
         "Give 100 values at the most, or ask in several operations.");
 
     /// <summary>The operation is not a query.</summary>
-    public static DisclosureErrorKind NotAQuery { get; } = Define("UAC2010", "Not a query",
+    public static DisclosureErrorKind NotAQuery { get; } = Define("UAC6010", "Not a query",
         "Send a query: the gateway changes nothing.");
 
     /// <summary>The ledger could not record the disclosure.</summary>
-    public static DisclosureErrorKind NotRecorded { get; } = Define("UAC2020", "Disclosure not recorded",
+    public static DisclosureErrorKind NotRecorded { get; } = Define("UAC6020", "Disclosure not recorded",
         "Nothing was disclosed. Try again after the time in Retry-After.");
 
     /// <summary>The records could not be read.</summary>
-    public static DisclosureErrorKind NotReadable { get; } = Define("UAC2021", "Records not readable",
+    public static DisclosureErrorKind NotReadable { get; } = Define("UAC6021", "Records not readable",
         "Nothing was disclosed. Try again after the time in Retry-After.");
 
     /// <summary>Every error, in order of code.</summary>
