@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using UacDataShare.Disclosure.Decisions;
 using UacDataShare.Disclosure.Recipients;
 
 namespace UacDataShare.Disclosure.Authorities;
@@ -38,6 +39,22 @@ public sealed class AuthorityRegister
         agreement.Recipients.Contains(recipient.Class.ContractName())
         && agreement.Agency == recipient.Agency
         && agreement.ValidFrom <= day && day <= agreement.ValidUntil);
+
+    /// <summary>The conditions of 5 U.S.C. 552a(b) that the releases of a decision rest on, in order.</summary>
+    public IReadOnlyList<string> ConditionsOf(DecisionVector vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        return
+        [
+            .. vector.Verdicts
+                .Where(verdict => verdict.IsReleased)
+                .SelectMany(verdict => verdict.Authorities)
+                .Select(id => Find(id)?.Condition)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Reads one authority. Throws <see cref="JsonException"/> where it has not the form of one.</summary>
     public static Authority ReadAuthority(ReadOnlySpan<byte> utf8) => Read<Authority>(utf8);

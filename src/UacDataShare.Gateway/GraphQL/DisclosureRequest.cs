@@ -1,0 +1,13 @@
+using UacDataShare.GraphQL.Planning;
+using UacDataShare.Hosting.SignIn.Access;
+
+namespace UacDataShare.Gateway.GraphQL;
+
+/// <summary>One operation of one recipient at one instant.</summary>
+/// <param name="Client">Who asks.</param>
+/// <param name="Operation">What is asked.</param>
+/// <param name="OperationHash">SHA-256 of the document.</param>
+/// <param name="Instant">When.</param>
+/// <param name="DryRun">True when only the decisions are asked for.</param>
+internal sealed record DisclosureRequest(
+    AuthenticatedClient Client, OperationPlan Operation, string OperationHash, DateTimeOffset Instant, bool DryRun);

@@ -1,0 +1,59 @@
+using UacDataShare.Disclosure.Errors;
+using UacDataShare.Disclosure.Policies;
+using UacDataShare.GraphQL.Coercion;
+using UacDataShare.GraphQL.Planning;
+using UacDataShare.Hosting.SignIn.Access;
+
+namespace UacDataShare.Gateway.GraphQL;
+
+/// <summary><c>POST /graphql</c>: a request in, one response out. A request that cannot be judged is refused before anything is decided.</summary>
+internal sealed class GraphQLEndpoint(
+    PolicyRevision revision, DocumentCache documents, DisclosurePipeline pipeline, TimeProvider time)
+{
+    public const string Path = "/graphql";
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var response = new GraphQLResponse(context);
+        if (!response.TryNegotiate())
+        {
+            return;
+        }
+
+        var (request, fault) = await GraphQLRequestReader.ReadAsync(context.Request.Body, context.RequestAborted);
+        if (request is null)
+        {
+            await response.RefuseAsync(fault ?? RequestFault.NotAnObject);
+            return;
+        }
+
+        await AnswerAsync(context, response, request);
+    }
+
+    private async Task AnswerAsync(HttpContext context, GraphQLResponse response, GraphQLRequest request)
+    {
+        var prepared = documents.Prepare(request.Query);
+        if (prepared.Document is not { } document)
+        {
+            await response.RefuseAsync(prepared.Errors);
+            return;
+        }
+
+        var planned = OperationPlan.Create(revision.Schema, document, request.OperationName, request.Variables);
+        if (planned.Plan is not { } operation)
+        {
+            await response.RefuseAsync(planned.Errors);
+            return;
+        }
+
+        try
+        {
+            var disclosure = new DisclosureRequest(context.SignedIn(), operation, prepared.Hash, time.GetUtcNow(), request.DryRun);
+            await response.SendAsync(await pipeline.AnswerAsync(disclosure, context.RequestAborted));
+        }
+        catch (DisclosureException refused)
+        {
+            await response.RefuseAsync(refused);
+        }
+    }
+}
