@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using UacDataShare.Data.Disclosures;
+using UacDataShare.Data.Policies;
+using UacDataShare.Disclosure.Policies;
+using UacDataShare.Gateway.Composition;
+
+namespace UacDataShare.Gateway.GraphQL;
+
+/// <summary>The parts of a disclosure.</summary>
+internal static class DisclosureServices
+{
+    public static IServiceCollection AddDisclosure(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => Revision(Options(provider)));
+        services.AddSingleton(provider => Records(Options(provider)));
+        services.AddSingleton(provider => new GatewaySecret(File.ReadAllBytes(Options(provider).SecretFile)));
+        services.AddSingleton(provider => new DocumentCache(provider.GetRequiredService<PolicyRevision>().Schema));
+        services.AddSingleton<DisclosurePipeline>();
+        services.AddSingleton<GraphQLEndpoint>();
+        return services;
+    }
+
+    public static void MapDisclosure(this IEndpointRouteBuilder endpoints) => endpoints
+        .MapPost(GraphQLEndpoint.Path, (HttpContext context, GraphQLEndpoint endpoint) => endpoint.HandleAsync(context))
+        .RequireAuthorization();
+
+    private static GatewayOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<GatewayOptions>>().Value;
+
+    private static PolicyRevision Revision(GatewayOptions options) =>
+        PolicyRevision.Build(PolicyFolder.Read(options.PolicyFolder), out var mistakes)
+        ?? throw new InvalidOperationException($"The policies do not hold. {string.Join(' ', mistakes)}");
+
+    private static RecordSources Records(GatewayOptions options) => new(
+        new RecordStatements(RecordDatabase.Open(options.Records)),
+        new RecordStatements(RecordDatabase.Open(options.Oversight)));
+}
