@@ -47,7 +47,7 @@ public sealed class OperationPlan
         if (schema.Root(operation.Operation) is not { } root)
         {
             return new OperationPlanResult(
-                null, [ErrorCatalogue.NoRootType.At($"The schema has no root type for a {operation.Operation.ToString().ToLowerInvariant()}.", operation)]);
+                null, [ErrorCatalogue.NoOperation.At($"The schema has no root type for a {operation.Operation.ToString().ToLowerInvariant()}.", operation)]);
         }
 
         var coerced = VariableCoercion.Coerce(
