@@ -24,4 +24,13 @@ internal sealed class GatewayOptions
     /// share it. Required.
     /// </summary>
     public string SecretFile { get; set; } = "";
+
+    /// <summary>The signed note over the digests of the policy folder. Required.</summary>
+    public string PolicySignatureFile { get; set; } = "";
+
+    /// <summary>The verifier key that the note must be signed with, as C2SP writes it. Required.</summary>
+    public string PolicyKey { get; set; } = "";
+
+    /// <summary>True to answer introspection. Default false: partners read the schema at <c>/graphql/schema.graphql</c>.</summary>
+    public bool Introspection { get; set; }
 }

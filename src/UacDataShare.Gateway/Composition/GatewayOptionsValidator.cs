@@ -15,6 +15,8 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             Connection(nameof(options.Records), options.Records, "uac_gateway"),
             Connection(nameof(options.Oversight), options.Oversight, "uac_gateway_oversight"),
             Own(nameof(options.PolicyFolder), Directory.Exists(options.PolicyFolder) ? null : "names no folder: name the one of rules, authorities and catalogue"),
+            Own(nameof(options.PolicySignatureFile), File.Exists(options.PolicySignatureFile) ? null : "names no file: name the signed note of `uac policy sign`"),
+            Own(nameof(options.PolicyKey), options.PolicyKey.Length > 0 ? null : "is missing: give the verifier key of the policies' signer"),
             Own(nameof(options.SecretFile), File.Exists(options.SecretFile) ? null : "names no file: name one of 32 random bytes, mode 0600"),
         ];
         var found = mistakes.OfType<string>().ToList();

@@ -1,3 +1,4 @@
+using UacDataShare.Gateway.GraphQL;
 using UacDataShare.Hosting;
 using UacDataShare.Hosting.Health;
 using UacDataShare.Hosting.SignIn.Issuing;
@@ -15,5 +16,6 @@ internal static class GatewayPipeline
         app.UseAuthorization();
         app.MapHealth();
         app.MapIssuer();
+        app.MapDisclosure();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using UacDataShare.Data.Clients;
 using UacDataShare.Disclosure.Recipients;
+using UacDataShare.Gateway.GraphQL;
 using UacDataShare.Gateway.Health;
 using UacDataShare.Gateway.Ledger;
 using UacDataShare.Gateway.SignIn;
@@ -24,6 +25,7 @@ internal static class GatewayServices
         services.AddSignIn(configuration);
         services.AddSingleton(RecordsDatabase);
         services.AddLedger(configuration);
+        services.AddDisclosure();
         services.AddSingleton<IClientRegistry>(provider => new RecentClients(
             new ClientStore(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
         if (configuration.GetValue<bool>($"{SignInOptions.Section}:{nameof(SignInOptions.SharedReplayMemory)}"))

@@ -17,6 +17,7 @@ internal static class DisclosureServices
         services.AddSingleton(provider => new DocumentCache(provider.GetRequiredService<PolicyRevision>().Schema));
         services.AddSingleton<DisclosurePipeline>();
         services.AddSingleton<GraphQLEndpoint>();
+        services.AddHostedService<StartupGuard>();
         return services;
     }
 
@@ -28,7 +29,7 @@ internal static class DisclosureServices
 
     private static PolicyRevision Revision(GatewayOptions options) =>
         PolicyRevision.Build(PolicyFolder.Read(options.PolicyFolder), out var mistakes)
-        ?? throw new InvalidOperationException($"The policies do not hold. {string.Join(' ', mistakes)}");
+        ?? throw new InvalidDataException($"The policies do not hold. {string.Join(" ", mistakes)}");
 
     private static RecordSources Records(GatewayOptions options) => new(
         new RecordStatements(RecordDatabase.Open(options.Records)),
