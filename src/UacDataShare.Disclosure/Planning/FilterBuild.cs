@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using UacDataShare.Disclosure.Catalogue;
 using UacDataShare.Disclosure.Errors;
@@ -90,7 +91,7 @@ internal sealed class FilterBuild(GraphQLSchema schema, FieldCatalogue catalogue
         _ => throw new InvalidOperationException($"There is no comparison {operation}."),
     };
 
-    private static IReadOnlyList<InputValue> Several(InputValue value, PlannedField at) =>
+    private static ImmutableArray<InputValue> Several(InputValue value, PlannedField at) =>
         value is ListInput { Items.Length: <= MostValues } list
             ? list.Items
             : throw new DisclosureException(DisclosureErrors.TooManyValues, Places.Of(at));
@@ -101,7 +102,7 @@ internal sealed class FilterBuild(GraphQLSchema schema, FieldCatalogue catalogue
         return column switch
         {
             { Coordinate: "Child.aNumber" } => ANumber(text) ?? throw new DisclosureException(DisclosureErrors.ANumber, Places.Of(at)),
-            { Shape: ValueShape.Date } => Date(text) ?? throw new DisclosureException(DisclosureErrors.Date, Places.Of(at)),
+            { Shape: ValueShape.Date } => Date(text, at),
             _ => text,
         };
     }
@@ -112,6 +113,8 @@ internal sealed class FilterBuild(GraphQLSchema schema, FieldCatalogue catalogue
         return digits.Length == 9 && digits.All(char.IsAsciiDigit) ? digits : null;
     }
 
-    private static object? Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+    private static DateOnly Date(string text, PlannedField at) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw new DisclosureException(DisclosureErrors.Date, Places.Of(at));
 }

@@ -41,7 +41,7 @@ internal sealed class DocumentCache(GraphQLSchema schema)
             return new PreparedDocument(hash, null, [error]);
         }
 
-        var errors = DocumentValidator.Validate(schema, document, ValidationOptions.Gateway);
+        var errors = DocumentValidator.Validate(schema, document);
         return errors.IsEmpty ? new PreparedDocument(hash, document, []) : new PreparedDocument(hash, null, errors);
     }
 }
