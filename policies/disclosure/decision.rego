@@ -64,7 +64,7 @@ denied(reason, authorities) := {
 
 # What a recipient owes in return for the fields that it gets.
 obligations contains obligation if {
-	some coordinate, uses in fields
+	some uses in fields
 	some verdict in uses
 	verdict.effect in {"allow", "mask"}
 	some authority in verdict.authorities

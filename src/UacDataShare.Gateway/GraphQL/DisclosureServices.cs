@@ -3,6 +3,7 @@ using UacDataShare.Data.Disclosures;
 using UacDataShare.Data.Policies;
 using UacDataShare.Disclosure.Policies;
 using UacDataShare.Gateway.Composition;
+using UacDataShare.Hosting.Secrets;
 
 namespace UacDataShare.Gateway.GraphQL;
 
@@ -13,7 +14,7 @@ internal static class DisclosureServices
     {
         services.AddSingleton(provider => Revision(Options(provider)));
         services.AddSingleton(provider => Records(Options(provider)));
-        services.AddSingleton(provider => new GatewaySecret(File.ReadAllBytes(Options(provider).SecretFile)));
+        services.AddSingleton(provider => new GatewaySecret(SecretFile.ReadBytes(Options(provider).SecretFile, 32)));
         services.AddSingleton(provider => new DocumentCache(provider.GetRequiredService<PolicyRevision>().Schema));
         services.AddSingleton<DisclosurePipeline>();
         services.AddSingleton<GraphQLEndpoint>();

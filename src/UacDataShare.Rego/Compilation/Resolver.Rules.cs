@@ -14,12 +14,28 @@ internal sealed partial class Resolver
     {
         _rule = rule;
         var branches = new List<BoundRule>();
+        var arguments = new List<Scope>();
         for (var branch = rule.Syntax; branch is not null; branch = branch.Else)
         {
             branches.Add(ResolveBranch(rule, branch));
+            arguments.Add(_argumentScope ?? throw new InvalidOperationException("A branch has a scope of arguments."));
         }
 
+        ReportUnusedArguments(arguments);
         return branches;
+    }
+
+    // An argument is unused when no branch of the else chain reads it.
+    private void ReportUnusedArguments(List<Scope> branches)
+    {
+        var read = branches.SelectMany(scope => scope.Variables).Where(v => v.Reads > 0).Select(v => v.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var variable in branches[0].Variables.Where(v => read.Contains(v.Name)))
+        {
+            variable.Reads = Math.Max(variable.Reads, 1);
+        }
+
+        _argumentScope = branches[0];
+        ReportUnused(_argumentScope);
     }
 
     /// <summary>Resolves a query; its own variables are what it answers.</summary>
@@ -47,7 +63,6 @@ internal sealed partial class Resolver
         BoundTerm[] path = [.. rule.DynamicPath.Select(Resolve)];
         var value = ResolveValue(branch.Head);
         FinishScope();
-        ReportUnused(_argumentScope);
         var body = new BoundBody(branch.Body?.Location ?? branch.Location, scope, expressions);
         return new BoundRule(rule, arguments, body, path, value, _nextSlot);
     }
