@@ -1,3 +1,4 @@
+using UacDataShare.Gateway.Endpoints;
 using UacDataShare.Gateway.GraphQL;
 using UacDataShare.Hosting;
 using UacDataShare.Hosting.Health;
@@ -17,5 +18,6 @@ internal static class GatewayPipeline
         app.MapHealth();
         app.MapIssuer();
         app.MapDisclosure();
+        app.MapLedger();
     }
 }
