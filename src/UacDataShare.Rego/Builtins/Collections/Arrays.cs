@@ -56,23 +56,20 @@ internal static class Arrays
             return default;
         }
 
+        // One level only: arrays inside the inner arrays stay.
         var items = new List<RegoValue>();
-        Collect(items, array);
-        return RegoArray.Wrap(items);
-    }
-
-    private static void Collect(List<RegoValue> items, RegoArray array)
-    {
         foreach (var item in array.Items)
         {
             if (item.TryGetArray(out var inner))
             {
-                Collect(items, inner);
+                items.AddRange(inner.Items);
             }
             else
             {
                 items.Add(item);
             }
         }
+
+        return RegoArray.Wrap(items);
     }
 }
