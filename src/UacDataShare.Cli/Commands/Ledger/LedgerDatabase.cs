@@ -1,4 +1,5 @@
 using Npgsql;
+using UacDataShare.Data;
 using UacDataShare.Data.Errors;
 using UacDataShare.Ledger.Appending;
 
@@ -11,9 +12,7 @@ internal static class LedgerDatabase
     {
         try
         {
-            var connection = given ?? context.Variable(LedgerOptions.DatabaseVariable)
-                ?? throw new WrongUseException($"Name the database with --database or in {LedgerOptions.DatabaseVariable}.");
-            await using var database = Open(connection);
+            await using var database = Open(DatabaseChoice.Resolve(context, given, DatabaseRoles.Auditor));
             return await command(database);
         }
         catch (WrongUseException wrong)

@@ -10,7 +10,7 @@ internal static class LedgerExportCommand
     public static Command Create(CliContext context)
     {
         var directory = new Argument<string>("DIR") { Description = "The folder to write to; what is there already is kept." };
-        var database = LedgerOptions.Database();
+        var database = DatabaseChoice.Option();
         var command = new Command("export", "Write the public side of the log to a folder, to be served or verified from there.") { directory, database };
         command.SetAction((parsed, cancellationToken) => LedgerDatabase.RunAsync(context, parsed.GetValue(database), async pool =>
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using UacDataShare.Cli.Output;
 using UacDataShare.Data.Ledger;
 using UacDataShare.Ledger.Entries;
 
@@ -10,10 +11,10 @@ internal static class LedgerFsckCommand
 {
     public static Command Create(CliContext context)
     {
-        var database = LedgerOptions.Database();
+        var database = DatabaseChoice.Option();
         var key = LedgerOptions.Key(required: false);
         var master = new Option<string>("--master-key") { Description = "The file with the master key in base64: bodies are opened and checked too.", HelpName = "FILE" };
-        var format = LedgerOptions.Format();
+        var format = OutputFormatOption.Create();
         var command = new Command("fsck", "Recompute the log from its entries and name the first row that is wrong.") { database, key, master, format };
         command.SetAction((parsed, cancellationToken) => LedgerDatabase.RunAsync(context, parsed.GetValue(database), async pool =>
         {
@@ -22,7 +23,7 @@ internal static class LedgerFsckCommand
             var progress = new StderrProgress(context, "fsck");
             var report = await new LedgerFsck(pool, log, sealer).RunAsync(progress, cancellationToken);
             progress.End();
-            Write(context, report, parsed.GetValue(format) == LedgerOptions.Json);
+            Write(context, report, parsed.GetValue(format) == OutputFormat.Json);
             return report.IsSound ? ExitCode.Done : ExitCode.AnswerIsNo;
         }));
         return command;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UacDataShare.Cli.Output;
 using UacDataShare.Data.Errors;
 using UacDataShare.Data.Ledger;
 using UacDataShare.Ledger.Entries;
@@ -20,11 +21,11 @@ internal static class LedgerVerifyCommand
         var entry = new Option<string>("--entry") { Description = "The opened entry that the receipt was issued for.", HelpName = "FILE" };
         var url = new Option<string>("--url") { Description = "Verify the whole log that is served here.", HelpName = "URL" };
         var directory = new Option<string>("--dir") { Description = "Verify the whole log that was exported to this folder.", HelpName = "DIR" };
-        var format = LedgerOptions.Format();
+        var format = OutputFormatOption.Create();
         var command = new Command("verify", "Verify a receipt offline, or a whole log.") { receipt, key, witnesses, entry, url, directory, format };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var output = new VerifyOutput(context, parsed.GetValue(format) == LedgerOptions.Json);
+            var output = new VerifyOutput(context, parsed.GetValue(format) == OutputFormat.Json);
             try
             {
                 var keys = new Keys(

@@ -1,0 +1,130 @@
+using UacDataShare.Ledger.Appending;
+using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Errors;
+using UacDataShare.Ledger.Notes;
+using UacDataShare.Ledger.Tiles;
+using UacDataShare.Ledger.Trees;
+
+namespace UacDataShare.Data.Ledger;
+
+/// <summary>
+/// A signer that cannot be made to sign two histories. It remembers its last head outside the database and signs only what the tiles
+/// prove to continue it: a database that was restored from a backup, or rewritten, gets no signature. It also refuses while the clock
+/// stands behind its last signature.
+/// </summary>
+public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
+{
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
+    private readonly ICheckpointSigner _inner;
+    private readonly ITileSource _log;
+    private readonly TileReader _tiles;
+    private readonly TimeProvider _time;
+    private readonly bool _adoptPublished;
+    private readonly SignerStateFile _state;
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>Guards <paramref name="inner"/> with the memory in <paramref name="stateFile"/>, which should lie on another volume than the database.</summary>
+    /// <param name="inner">Holds the key.</param>
+    /// <param name="log">The log whose heads are signed.</param>
+    /// <param name="stateFile">Made at the first signature of a new log; held open, and so locked, until disposed.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="adoptPublished">
+    /// Whether a signer without memory may begin at the head that is published already. For one more gateway on a running log; never to
+    /// replace a lost state file after a restore.
+    /// </param>
+    /// <exception cref="LedgerStoreException">LGR0512: the state file is held by another process or holds no head of this key.</exception>
+    public GuardedCheckpointSigner(ICheckpointSigner inner, ITileSource log, string stateFile, TimeProvider time, bool adoptPublished = false)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentException.ThrowIfNullOrEmpty(stateFile);
+        ArgumentNullException.ThrowIfNull(time);
+        (_inner, _log, _time, _adoptPublished) = (inner, log, time, adoptPublished);
+        _tiles = new TileReader(log);
+        _state = SignerStateFile.Open(stateFile, inner.VerifierKey);
+    }
+
+    /// <inheritdoc/>
+    public VerifierKey VerifierKey => _inner.VerifierKey;
+
+    /// <summary>The last head that was signed; null where none ever was.</summary>
+    public Checkpoint? Last => _state.Last?.Checkpoint;
+
+    /// <inheritdoc/>
+    public async ValueTask<SignedCheckpoint> SignAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var now = _time.GetUtcNow();
+            Refuse(now + ClockTolerance < _state.LastAt ? LedgerErrors.ClockBack(_state.LastAt, now) : null);
+            Refuse(await FindContradictionAsync(checkpoint, cancellationToken));
+            var signed = await _inner.SignAsync(checkpoint, cancellationToken);
+            if (checkpoint.Size >= (Last?.Size ?? 0))
+            {
+                // Remembered before it is given away: a signature that is out and forgotten could be contradicted.
+                _state.Save(signed, now);
+            }
+
+            return signed;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _state.Dispose();
+        _one.Dispose();
+    }
+
+    private async Task<LedgerError?> FindContradictionAsync(Checkpoint given, CancellationToken cancellationToken)
+    {
+        if (Last is not { } last)
+        {
+            return await FindLostMemoryAsync(given, cancellationToken);
+        }
+
+        // Several gateways may commit in one order and come to sign in another, so an older head is not wrong by itself.
+        var (older, newer) = given.Size < last.Size ? (given, last) : (last, given);
+        if (older.Size == newer.Size || older.Size == 0)
+        {
+            return older.Size == 0 || older.Root == newer.Root ? null : LedgerErrors.RolledBack(last.Size, given.Size);
+        }
+
+        var proof = await _tiles.ProveConsistencyAsync(older.Size, newer.Size, cancellationToken);
+        return proof.Error is null && ConsistencyProof.TryVerify(older.Size, newer.Size, older.Root, newer.Root, proof.Value.AsSpan(), out _)
+            ? null
+            : LedgerErrors.RolledBack(last.Size, given.Size);
+    }
+
+    private async Task<LedgerError?> FindLostMemoryAsync(Checkpoint given, CancellationToken cancellationToken)
+    {
+        var note = await _log.ReadCheckpointAsync(cancellationToken);
+        if (note is null)
+        {
+            return null;
+        }
+
+        if (!_adoptPublished || !SignedCheckpoint.TryParse(note, out var published, out _) || !published.TryVerify(VerifierKey, [], out _, out _))
+        {
+            return LedgerErrors.SignerState("The log has signed heads and the signer remembers none.");
+        }
+
+        _state.Save(published, _time.GetUtcNow());
+        return await FindContradictionAsync(given, cancellationToken);
+    }
+
+    private static void Refuse(LedgerError? error)
+    {
+        if (error is not null)
+        {
+            throw new CheckpointRefusedException(error);
+        }
+    }
+}
