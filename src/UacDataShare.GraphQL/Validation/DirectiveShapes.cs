@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using UacDataShare.GraphQL.Language;
 using UacDataShare.GraphQL.Schema;
 
@@ -9,19 +10,33 @@ namespace UacDataShare.GraphQL.Validation;
 internal sealed record DirectiveShape(
     FrozenSet<string> Locations, FrozenSet<string> Arguments, ImmutableArray<string> RequiredArguments, bool IsRepeatable)
 {
+    // Kept as long as the schema itself: most documents define no directive of their own, and share them.
+    private static readonly ConditionalWeakTable<GraphQLSchema, Dictionary<string, DirectiveShape>> OfSchemas = [];
+
     /// <summary>The directives of the schema, or the built-in ones, and over them those that the document itself defines.</summary>
-    internal static Dictionary<string, DirectiveShape> Collect(GraphQLSchema? schema, DocumentNode document)
+    internal static IReadOnlyDictionary<string, DirectiveShape> Collect(GraphQLSchema? schema, DocumentNode document)
     {
-        var shapes = new Dictionary<string, DirectiveShape>(StringComparer.Ordinal);
-        foreach (var directive in schema?.Directives ?? [])
+        var nodes = document.Definitions.OfType<DirectiveDefinitionNode>().Where(d => d.Kind == SyntaxKind.DirectiveDefinition).ToList();
+        if (schema is not null && nodes.Count == 0)
         {
-            shapes[directive.Name] = Of(directive);
+            return OfSchemas.GetValue(schema, Collect);
         }
 
-        var nodes = document.Definitions.OfType<DirectiveDefinitionNode>().Where(d => d.Kind == SyntaxKind.DirectiveDefinition);
+        var shapes = schema is null ? [] : new Dictionary<string, DirectiveShape>(OfSchemas.GetValue(schema, Collect), StringComparer.Ordinal);
         foreach (var node in schema is null ? BuiltIns.Directives.Concat(nodes) : nodes)
         {
             shapes[node.NameText] = Of(node);
+        }
+
+        return shapes;
+    }
+
+    private static Dictionary<string, DirectiveShape> Collect(GraphQLSchema schema)
+    {
+        var shapes = new Dictionary<string, DirectiveShape>(StringComparer.Ordinal);
+        foreach (var directive in schema.Directives)
+        {
+            shapes[directive.Name] = Of(directive);
         }
 
         return shapes;

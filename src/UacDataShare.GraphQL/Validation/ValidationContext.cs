@@ -44,7 +44,7 @@ internal sealed class ValidationContext
     internal FragmentUsage Usage { get; }
 
     /// <summary>The directives that the document may use.</summary>
-    internal Dictionary<string, DirectiveShape> Directives => field ??= DirectiveShape.Collect(OptionalSchema, Document);
+    internal IReadOnlyDictionary<string, DirectiveShape> Directives => field ??= DirectiveShape.Collect(OptionalSchema, Document);
 
     /// <summary>Whether a budget or the cap on errors is used up: nothing more is looked at or reported.</summary>
     internal bool IsStopped { get; private set; }

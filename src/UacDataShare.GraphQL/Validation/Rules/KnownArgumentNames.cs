@@ -6,7 +6,7 @@ namespace UacDataShare.GraphQL.Validation.Rules;
 /// <summary>Arguments of fields and directives exist (specification §5.4.1, Argument Names).</summary>
 internal sealed class KnownArgumentNames(ValidationContext context) : ValidationRule
 {
-    private readonly Dictionary<string, DirectiveShape> _known = context.Directives;
+    private readonly IReadOnlyDictionary<string, DirectiveShape> _known = context.Directives;
 
     internal override ulong Enters => SyntaxKind.Argument.Bit() | SyntaxKind.Directive.Bit();
 

@@ -6,7 +6,7 @@ namespace UacDataShare.GraphQL.Validation.Rules;
 /// <summary>A directive exists and may stand there (specification §5.7.1, Directives Are Defined; §5.7.2, Directives Are in Valid Locations).</summary>
 internal sealed class KnownDirectives(ValidationContext context) : ValidationRule
 {
-    private readonly Dictionary<string, DirectiveShape> _known = context.Directives;
+    private readonly IReadOnlyDictionary<string, DirectiveShape> _known = context.Directives;
 
     internal override ulong Enters => SyntaxKind.Directive.Bit();
 

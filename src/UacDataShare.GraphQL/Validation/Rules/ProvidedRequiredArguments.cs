@@ -6,7 +6,7 @@ namespace UacDataShare.GraphQL.Validation.Rules;
 /// <summary>Required arguments are given (specification §5.4.3, Required Arguments).</summary>
 internal sealed class ProvidedRequiredArguments(ValidationContext context) : ValidationRule
 {
-    private readonly Dictionary<string, DirectiveShape> _known = context.Directives;
+    private readonly IReadOnlyDictionary<string, DirectiveShape> _known = context.Directives;
 
     internal override ulong Enters => 0;
 

@@ -10,7 +10,7 @@ namespace UacDataShare.GraphQL.Validation.Rules;
 /// </summary>
 internal sealed class UniqueDirectivesPerLocation(ValidationContext context) : ValidationRule
 {
-    private readonly Dictionary<string, DirectiveShape> _known = context.Directives;
+    private readonly IReadOnlyDictionary<string, DirectiveShape> _known = context.Directives;
     private readonly Dictionary<(SyntaxKind Family, string Name), Dictionary<string, DirectiveNode>> _shared = [];
 
     // Every kind: whatever carries directives is looked at.
