@@ -13,7 +13,7 @@ readonly longest_seconds=840
 for argument in "$@"; do
     case $argument in
         --quick) export UAC_TEST_QUICK=1 ;;
-        *) say_and_end 2 "UAC6104 Unknown option $argument. Use: ./test.sh [--quick]" ;;
+        *) say_and_end 2 "UAC7104 Unknown option $argument. Use: ./test.sh [--quick]" ;;
     esac
 done
 
@@ -87,7 +87,7 @@ prepare_peers
 echo "building" >&2
 dotnet restore "$root/UacDataShare.sln" -p:RestoreLockedMode=true -v q >"$results/restore.log" 2>&1 </dev/null || {
     tail -n 20 "$results/restore.log" >&2
-    say_and_end 3 "UAC6103 The packages could not be restored by the lock files. The log is $results/restore.log."
+    say_and_end 3 "UAC7103 The packages could not be restored by the lock files. The log is $results/restore.log."
 }
 build_quietly "$results/build.log" "$root/UacDataShare.sln" -c Release --no-restore
 

@@ -15,9 +15,9 @@ need_dotnet() {
     fi
 
     command -v dotnet >/dev/null 2>&1 ||
-        say_and_end 3 "UAC6101 The .NET SDK 10 is missing. Install it from your distribution or https://dot.net, then start again."
+        say_and_end 3 "UAC7101 The .NET SDK 10 is missing. Install it from your distribution or https://dot.net, then start again."
     dotnet --list-sdks 2>/dev/null | grep -q '^10\.' ||
-        say_and_end 3 "UAC6101 The .NET SDK 10 is missing (found: $(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1 | paste -sd' ' -)). Install it, then start again."
+        say_and_end 3 "UAC7101 The .NET SDK 10 is missing (found: $(dotnet --list-sdks 2>/dev/null | cut -d' ' -f1 | paste -sd' ' -)). Install it, then start again."
     export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 }
 
@@ -54,15 +54,15 @@ need_postgres() {
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
         echo "installing the PostgreSQL server" >&2
         install_packages postgresql ||
-            say_and_end 3 "UAC6102 The PostgreSQL server could not be installed. Run: apt-get update && apt-get install postgresql"
+            say_and_end 3 "UAC7102 The PostgreSQL server could not be installed. Run: apt-get update && apt-get install postgresql"
     elif command -v apt-get >/dev/null 2>&1; then
-        say_and_end 3 "UAC6102 The PostgreSQL server is missing. Run: sudo apt-get install postgresql"
+        say_and_end 3 "UAC7102 The PostgreSQL server is missing. Run: sudo apt-get install postgresql"
     else
-        say_and_end 3 "UAC6102 A PostgreSQL server of version 15 or newer is missing. Install it, or name its bin folder in UAC_POSTGRES_BIN."
+        say_and_end 3 "UAC7102 A PostgreSQL server of version 15 or newer is missing. Install it, or name its bin folder in UAC_POSTGRES_BIN."
     fi
 
     [ -n "$(find_postgres)" ] ||
-        say_and_end 3 "UAC6102 The distribution's PostgreSQL server is older than 15. Install a newer one, or name its bin folder in UAC_POSTGRES_BIN."
+        say_and_end 3 "UAC7102 The distribution's PostgreSQL server is older than 15. Install a newer one, or name its bin folder in UAC_POSTGRES_BIN."
 }
 
 # build_quietly LOG ARGUMENT...: dotnet build; its words are shown only when it fails.
@@ -72,6 +72,6 @@ build_quietly() {
     mkdir -p "$(dirname "$log")"
     if ! dotnet build "$@" -v q -nologo >"$log" 2>&1 </dev/null; then
         grep -E 'error|warning' "$log" | sort -u | head -n 20 >&2 || tail -n 20 "$log" >&2
-        say_and_end 3 "UAC6103 The build failed. Its log is $log."
+        say_and_end 3 "UAC7103 The build failed. Its log is $log."
     fi
 }

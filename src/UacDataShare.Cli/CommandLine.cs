@@ -3,8 +3,10 @@ using System.CommandLine.Invocation;
 using UacDataShare.Cli.Commands.GraphQL;
 using UacDataShare.Cli.Commands.Import;
 using UacDataShare.Cli.Commands.Ledger;
-using UacDataShare.Cli.Commands.Seed;
 using UacDataShare.Cli.Commands.Rego;
+using UacDataShare.Cli.Commands.Seed;
+using UacDataShare.Cli.Commands.Token;
+using UacDataShare.Cli.Commands.Up;
 using UacDataShare.Data.Errors;
 
 namespace UacDataShare.Cli;
@@ -18,8 +20,10 @@ internal static class CommandLine
         GraphQLCommands.Create(context),
         ImportCommand.Create(context),
         LedgerCommand.Create(context),
-        SeedCommand.Create(context),
         RegoCommand.Create(context),
+        SeedCommand.Create(context),
+        TokenCommand.Create(context),
+        UpCommand.Create(context),
     };
 
     /// <summary>Runs one command line and gives the exit code of <see cref="ExitCode"/>.</summary>
@@ -32,6 +36,9 @@ internal static class CommandLine
             Output = context.Out,
             Error = context.Error,
             EnableDefaultExceptionHandler = false,
+
+            // Ctrl-C and SIGTERM end a command in order; a server that it started may take a moment.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
         };
 
         try
@@ -48,7 +55,7 @@ internal static class CommandLine
             context.Error.WriteLine("stopped before the end");
             return ExitCode.CouldNotReach;
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return Refuse(context, UacErrors.Unreadable(unreadable.Message));
         }

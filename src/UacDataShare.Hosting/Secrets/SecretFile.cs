@@ -17,7 +17,7 @@ public static class SecretFile
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
+        MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
         var aside = path + ".new";
         File.Delete(aside);
         var secret = make();
@@ -48,6 +48,18 @@ public static class SecretFile
         Check(path);
         var bytes = File.ReadAllBytes(path);
         return bytes.Length >= minimum ? bytes : throw new InvalidDataException($"The key file {path} holds fewer than {minimum} bytes.");
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        }
     }
 
     private static void Check(string path)

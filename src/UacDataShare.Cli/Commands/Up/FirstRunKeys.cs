@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using UacDataShare.Hosting.Secrets;
+using UacDataShare.Hosting.SignIn.Clients;
+using UacDataShare.Hosting.SignIn.Jose;
+using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Cryptography;
+
+namespace UacDataShare.Cli.Commands.Up;
+
+/// <summary>The keys that a first run makes for itself, each in a file that only its owner may read. None is ever shipped.</summary>
+internal sealed record FirstRunKeys(string Folder)
+{
+    /// <summary>The name of a first run's log.</summary>
+    public const string LedgerOrigin = "localhost/uacdatashare";
+
+    public string Issuer => Path.Combine(Folder, "issuer.pem");
+
+    public string LedgerSigner => Path.Combine(Folder, "ledger.pem");
+
+    public string LedgerVerifier => Path.Combine(Folder, "ledger.pub");
+
+    public string LedgerSealing => Path.Combine(Folder, "ledger-sealing.key");
+
+    public string GatewaySecret => Path.Combine(Folder, "gateway-secret.key");
+
+    public string OfClient(string clientId) => Path.Combine(Folder, "clients", clientId + ".pem");
+
+    /// <summary>Makes what is missing.</summary>
+    public void Make()
+    {
+        SigningKeyFile.LoadOrCreate(Issuer).Dispose();
+        SecretFile.CreateIfAbsent(LedgerSigner, () => Encoding.ASCII.GetBytes(Ed25519PrivateKey.NewPem()));
+        SecretFile.CreateIfAbsent(LedgerSealing, () => RandomNumberGenerator.GetBytes(32));
+        SecretFile.CreateIfAbsent(GatewaySecret, () => RandomNumberGenerator.GetBytes(32));
+        using var signer = Ed25519CheckpointSigner.FromPem(LedgerOrigin, SecretFile.ReadText(LedgerSigner));
+        File.WriteAllText(LedgerVerifier, signer.VerifierKey + "\n");
+        foreach (var client in DemoClients.All)
+        {
+            SigningKeyFile.LoadOrCreate(OfClient(client.Id)).Dispose();
+        }
+    }
+
+    /// <summary>The key of a client; the caller disposes it.</summary>
+    public ClientKey Client(string clientId, TimeProvider time) => new(clientId, SigningKeyFile.Load(OfClient(clientId)), time);
+}

@@ -1,0 +1,59 @@
+using UacDataShare.Data.Clusters;
+using UacDataShare.Data.Errors;
+
+namespace UacDataShare.Cli.Commands.Up;
+
+/// <summary>Where everything of a first run lies. All that it makes is in one folder, which may be deleted.</summary>
+/// <param name="Root">The clone's folder, with policies and samples.</param>
+/// <param name="Port">The gateway's port on loopback.</param>
+/// <param name="Children">How many synthetic children to seed; null for the sample.</param>
+/// <param name="Once">End after the play.</param>
+internal sealed record UpSettings(string Root, int Port, int? Children, bool Once)
+{
+    private const string GatewayVariable = "UAC_GATEWAY";
+
+    public string Address => $"http://127.0.0.1:{Port}";
+
+    public string Data => Path.Combine(Root, ".data");
+
+    public string Cluster => Path.Combine(Root, PrivateCluster.DefaultDirectory);
+
+    public string Policies => Path.Combine(Root, "policies");
+
+    public string Samples => Path.Combine(Root, "samples");
+
+    public string GatewayLog => Path.Combine(Data, "gateway.log");
+
+    public string Receipts => Path.Combine(Data, "receipts");
+
+    public FirstRunKeys Keys => new(Path.Combine(Data, "keys"));
+
+    /// <summary>The gateway's program: named by <c>UAC_GATEWAY</c>, else beside this one as both are built.</summary>
+    public required string GatewayProgram { get; init; }
+
+    /// <exception cref="UacException">UAC7005: this is no clone of the repository.</exception>
+    public static UpSettings Find(CliContext context, int port, int? children, bool once)
+    {
+        var own = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+        var root = Above(own) ?? Above(context.WorkingDirectory) ?? throw UpErrors.RepositoryMissing(context.WorkingDirectory).ToException();
+        var configuration = Path.GetFileName(own);
+        return new UpSettings(root, port, children, once)
+        {
+            GatewayProgram = context.Variable(GatewayVariable)
+                ?? Path.Combine(root, "artifacts", "bin", "UacDataShare.Gateway", configuration, "UacDataShare.Gateway.dll"),
+        };
+    }
+
+    private static string? Above(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (Directory.Exists(Path.Combine(at, "policies", "disclosure")) && File.Exists(Path.Combine(at, "UacDataShare.sln")))
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+}
