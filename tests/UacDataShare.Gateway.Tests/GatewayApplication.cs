@@ -36,10 +36,12 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         var ledger = Path.Combine(_folder.FullName, "ledger.pem");
         var secret = Path.Combine(_folder.FullName, "secret.key");
         SecretFile.CreateIfAbsent(ledger, () => Encoding.ASCII.GetBytes(Ed25519PrivateKey.NewPem()));
+        var sealing = Path.Combine(_folder.FullName, "sealing.key");
         SecretFile.CreateIfAbsent(secret, () => RandomNumberGenerator.GetBytes(32));
+        SecretFile.CreateIfAbsent(sealing, () => Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
         settings.TryAdd("Gateway:Ledger:Origin", "gateway.test/ledger");
         settings.TryAdd("Gateway:Ledger:SigningKeyFile", ledger);
-        settings.TryAdd("Gateway:Ledger:SealingKeyFile", secret);
+        settings.TryAdd("Gateway:Ledger:SealingKeyFile", sealing);
         settings.TryAdd("Gateway:SecretFile", secret);
         settings.TryAdd("Gateway:PolicyFolder", Path.Combine(Repository.Root, "policies"));
         settings.TryAdd("ConnectionStrings:Oversight", database.As("uac_gateway_oversight"));

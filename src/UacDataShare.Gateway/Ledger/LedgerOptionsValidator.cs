@@ -21,7 +21,7 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
 
         if (!File.Exists(options.SealingKeyFile))
         {
-            mistakes.Add(Mistake(nameof(options.SealingKeyFile), "names no file: name one of 32 random bytes, mode 0600"));
+            mistakes.Add(Mistake(nameof(options.SealingKeyFile), "names no file: name one of 32 random bytes in base64, mode 0600"));
         }
 
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);

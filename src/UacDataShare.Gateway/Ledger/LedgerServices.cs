@@ -18,8 +18,8 @@ internal static class LedgerServices
         services.AddSingleton(provider => new PostgresLedgerStore(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<ILedgerStore>(provider => provider.GetRequiredService<PostgresLedgerStore>());
         services.AddSingleton<ICheckpointSigner>(provider => Signer(Options(provider)));
-        services.AddSingleton(provider => new EntrySealer(SecretFile.ReadBytes(
-            Options(provider).SealingKeyFile, EntrySealer.MasterKeyLength).AsSpan(0, EntrySealer.MasterKeyLength)));
+        services.AddSingleton(provider => new EntrySealer(SecretFile.ReadBase64(
+            Options(provider).SealingKeyFile, EntrySealer.MasterKeyLength)));
         services.AddSingleton(provider => new LedgerAppender(
             provider.GetRequiredService<ILedgerStore>(),
             provider.GetRequiredService<ICheckpointSigner>(),

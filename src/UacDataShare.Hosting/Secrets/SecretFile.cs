@@ -50,6 +50,18 @@ public static class SecretFile
         return bytes.Length >= minimum ? bytes : throw new InvalidDataException($"The key file {path} holds fewer than {minimum} bytes.");
     }
 
+    /// <summary>A key that is written in base64.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="length">How many bytes it must be.</param>
+    /// <exception cref="InvalidDataException">The file is missing or holds no such key, or others may read it.</exception>
+    public static byte[] ReadBase64(string path, int length)
+    {
+        var key = new byte[length];
+        return Convert.TryFromBase64String(ReadText(path).Trim(), key, out var written) && written == length
+            ? key
+            : throw new InvalidDataException($"The key file {path} does not hold {length} bytes in base64.");
+    }
+
     private static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows())

@@ -31,7 +31,7 @@ internal sealed record FirstRunKeys(string Folder)
     {
         SigningKeyFile.LoadOrCreate(Issuer).Dispose();
         SecretFile.CreateIfAbsent(LedgerSigner, () => Encoding.ASCII.GetBytes(Ed25519PrivateKey.NewPem()));
-        SecretFile.CreateIfAbsent(LedgerSealing, () => RandomNumberGenerator.GetBytes(32));
+        SecretFile.CreateIfAbsent(LedgerSealing, () => Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n"));
         SecretFile.CreateIfAbsent(GatewaySecret, () => RandomNumberGenerator.GetBytes(32));
         using var signer = Ed25519CheckpointSigner.FromPem(LedgerOrigin, SecretFile.ReadText(LedgerSigner));
         File.WriteAllText(LedgerVerifier, signer.VerifierKey + "\n");

@@ -14,8 +14,7 @@ internal sealed class LedgerStep : IPlayStep
 
     public async Task PlayAsync(Stage stage, CancellationToken cancellationToken)
     {
-        var key = SecretFile.ReadBytes(stage.Settings.Keys.LedgerSealing, EntrySealer.MasterKeyLength);
-        var sealer = new EntrySealer(key.AsSpan(0, EntrySealer.MasterKeyLength));
+        var sealer = new EntrySealer(SecretFile.ReadBase64(stage.Settings.Keys.LedgerSealing, EntrySealer.MasterKeyLength));
         await using var database = NpgsqlDataSource.Create(
             stage.Cluster.ConnectionString(UacDataShareDatabase.DefaultName, DatabaseRoles.Auditor));
         await using var store = new PostgresLedgerStore(database);
