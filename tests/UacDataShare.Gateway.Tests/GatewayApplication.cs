@@ -7,12 +7,19 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using UacDataShare.Data;
 using UacDataShare.Data.Clients;
+using UacDataShare.Data.Disclosures;
+using UacDataShare.Data.Grants;
+using UacDataShare.Data.Policies;
+using UacDataShare.Disclosure.Catalogue;
+using UacDataShare.Disclosure.Policies;
 using UacDataShare.Disclosure.Recipients;
 using UacDataShare.Hosting.Secrets;
 using UacDataShare.Hosting.SignIn.Clients;
 using UacDataShare.Hosting.SignIn.Jose;
 using UacDataShare.Ledger.Cryptography;
+using UacDataShare.Ledger.Notes;
 using UacDataShare.TestDatabases;
 using UacDataShare.TestSupport;
 
@@ -22,6 +29,10 @@ namespace UacDataShare.Gateway.Tests;
 public sealed class GatewayApplication : WebApplicationFactory<Program>
 {
     public const string Address = "https://gateway.test";
+
+    private static readonly Lazy<PolicyRevision> Policies = new(() =>
+        PolicyRevision.Build(PolicyFolder.Read(Path.Combine(Repository.Root, "policies")), out var mistakes)
+        ?? throw new InvalidOperationException(string.Join('\n', mistakes)));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("uac-gateway");
     private readonly ConcurrentBag<ClientKey> _keys = [];
@@ -44,7 +55,7 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         settings.TryAdd("Gateway:Ledger:SealingKeyFile", sealing);
         settings.TryAdd("Gateway:SecretFile", secret);
         settings.TryAdd("Gateway:PolicyFolder", Path.Combine(Repository.Root, "policies"));
-        settings.TryAdd("ConnectionStrings:Oversight", database.As("uac_gateway_oversight"));
+        settings.TryAdd("ConnectionStrings:Oversight", database.As(GatewayRoles.OversightRole));
         settings.TryAdd("ConnectionStrings:Records", database.Gateway);
         settings.TryAdd("Gateway:PublicAddress", Address);
         settings.TryAdd("Gateway:SignIn:SigningKeyFile", issuer);
@@ -57,8 +68,12 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
     /// <summary>Starts at the real instant, because the database's own clock cannot be moved.</summary>
     public ManualTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
-    public static async Task<GatewayApplication> CreateAsync(Dictionary<string, string?>? settings = null) =>
-        new(await TestDatabase.CreateAsync(), settings ?? []);
+    public static async Task<GatewayApplication> CreateAsync(Dictionary<string, string?>? settings = null)
+    {
+        var gateway = new GatewayApplication(await TestDatabase.CreateAsync(), settings ?? []);
+        await gateway.PutPoliciesInForceAsync();
+        return gateway;
+    }
 
     /// <summary>Registers a client with a new key and gives what asks for its tokens.</summary>
     public async Task<TokenClient> RegisterAsync(
@@ -87,6 +102,24 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         var request = new HttpRequestMessage(method, Address + path);
         client.Authorize(request, (await client.RequestAsync(CancellationToken.None)).AccessToken);
         return request;
+    }
+
+    /// <summary>Signs the project's own policies and grants what they permit.</summary>
+    private async Task PutPoliciesInForceAsync()
+    {
+        var signature = Path.Combine(_folder.FullName, "policies.note");
+        var pem = Ed25519PrivateKey.NewPem();
+        using var key = Ed25519PrivateKey.FromPem(pem);
+        await File.WriteAllTextAsync(signature, PolicySeal.Sign(Policies.Value, PolicySeal.DefaultKeyName, pem));
+        _settings.TryAdd("Gateway:PolicySignatureFile", signature);
+        _settings.TryAdd("Gateway:PolicyKey", new VerifierKey(PolicySeal.DefaultKeyName, SignatureType.Ed25519, key.PublicKey.Span).ToString());
+
+        await using var connection = await Database.OpenAsync();
+        foreach (var role in new[] { DatabaseRoles.Gateway, GatewayRoles.OversightRole })
+        {
+            var permits = ColumnPermits.For(Policies.Value.Catalogue, Policies.Value.Authorities, GatewayRoles.ClassesOf(role));
+            await ColumnGrants.ApplyAsync(connection, permits, role);
+        }
     }
 
     public override async ValueTask DisposeAsync()

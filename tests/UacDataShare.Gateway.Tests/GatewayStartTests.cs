@@ -29,6 +29,8 @@ public sealed class GatewayStartTests
             ["ConnectionStrings__Records"] = "Host=nowhere",
             ["ConnectionStrings__Oversight"] = "Host=nowhere",
             ["Gateway__PolicyFolder"] = Repository.Root,
+            ["Gateway__PolicySignatureFile"] = typeof(Program).Assembly.Location,
+            ["Gateway__PolicyKey"] = "none",
             ["Gateway__SecretFile"] = typeof(Program).Assembly.Location,
             ["Gateway__Ledger__Origin"] = "gateway.test/ledger",
             ["Gateway__Ledger__SigningKeyFile"] = typeof(Program).Assembly.Location,

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using UacDataShare.Disclosure.Policies;
 using UacDataShare.Hosting.Secrets;
 using UacDataShare.Hosting.SignIn.Clients;
 using UacDataShare.Hosting.SignIn.Jose;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Cryptography;
+using UacDataShare.Ledger.Notes;
 
 namespace UacDataShare.Cli.Commands.Up;
 
@@ -22,6 +24,8 @@ internal sealed record FirstRunKeys(string Folder)
 
     public string LedgerSealing => Path.Combine(Folder, "ledger-sealing.key");
 
+    public string PolicySigner => Path.Combine(Folder, "policies.pem");
+
     public string GatewaySecret => Path.Combine(Folder, "gateway-secret.key");
 
     public string OfClient(string clientId) => Path.Combine(Folder, "clients", clientId + ".pem");
@@ -31,6 +35,7 @@ internal sealed record FirstRunKeys(string Folder)
     {
         SigningKeyFile.LoadOrCreate(Issuer).Dispose();
         SecretFile.CreateIfAbsent(LedgerSigner, () => Encoding.ASCII.GetBytes(Ed25519PrivateKey.NewPem()));
+        SecretFile.CreateIfAbsent(PolicySigner, () => Encoding.ASCII.GetBytes(Ed25519PrivateKey.NewPem()));
         SecretFile.CreateIfAbsent(LedgerSealing, () => Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n"));
         SecretFile.CreateIfAbsent(GatewaySecret, () => RandomNumberGenerator.GetBytes(32));
         using var signer = Ed25519CheckpointSigner.FromPem(LedgerOrigin, SecretFile.ReadText(LedgerSigner));
@@ -39,6 +44,13 @@ internal sealed record FirstRunKeys(string Folder)
         {
             SigningKeyFile.LoadOrCreate(OfClient(client.Id)).Dispose();
         }
+    }
+
+    /// <summary>The public half of the policies' signer, as C2SP writes it.</summary>
+    public string PolicyVerifier()
+    {
+        using var key = Ed25519PrivateKey.FromPem(SecretFile.ReadText(PolicySigner));
+        return new VerifierKey(PolicySeal.DefaultKeyName, SignatureType.Ed25519, key.PublicKey.Span).ToString();
     }
 
     /// <summary>The key of a client; the caller disposes it.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using UacDataShare.Data;
 using UacDataShare.Data.Clusters;
+using UacDataShare.Data.Disclosures;
 using UacDataShare.Data.Errors;
 
 namespace UacDataShare.Cli.Commands.Up;
@@ -10,8 +11,6 @@ namespace UacDataShare.Cli.Commands.Up;
 /// <summary>The gateway as a child process. It ends with this program, however this program ends: its standard input closes then.</summary>
 internal sealed class GatewayProcess : IAsyncDisposable
 {
-    private const string OversightRole = "uac_gateway_oversight";
-
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -112,10 +111,12 @@ internal sealed class GatewayProcess : IAsyncDisposable
     private static IEnumerable<(string Name, string Value)> Configuration(UpSettings settings, PrivateCluster cluster) =>
     [
         ("ConnectionStrings__Records", cluster.ConnectionString(UacDataShareDatabase.DefaultName, DatabaseRoles.Gateway)),
-        ("ConnectionStrings__Oversight", cluster.ConnectionString(UacDataShareDatabase.DefaultName, OversightRole)),
+        ("ConnectionStrings__Oversight", cluster.ConnectionString(UacDataShareDatabase.DefaultName, GatewayRoles.OversightRole)),
         ("Gateway__Listen", settings.Address),
         ("Gateway__PublicAddress", settings.Address),
         ("Gateway__PolicyFolder", settings.Policies),
+        ("Gateway__PolicySignatureFile", settings.PolicySignature),
+        ("Gateway__PolicyKey", settings.Keys.PolicyVerifier()),
         ("Gateway__SecretFile", settings.Keys.GatewaySecret),
         ("Gateway__SignIn__SigningKeyFile", settings.Keys.Issuer),
         ("Gateway__Ledger__Origin", FirstRunKeys.LedgerOrigin),

@@ -16,6 +16,7 @@ internal static class UpErrors
         PlayFailed("STEP", "REASON", "LOG"),
         ClientUnknown("CLIENT", "FOLDER"),
         GatewayRefused("REASON"),
+        PoliciesDoNotHold("FOLDER", "MISTAKES"),
     ];
 
     public static UacError PortTaken(int port) => new("UAC7001",
@@ -37,4 +38,6 @@ internal static class UpErrors
         $"There is no key of a client {client} in {folder}. Run uac up once, or name the key with --key.", IsWrongUse: true);
 
     public static UacError GatewayRefused(string reason) => new("UAC7008", $"No token: {reason} Check that the gateway runs and the client is registered.");
+
+    public static UacError PoliciesDoNotHold(string folder, string mistakes) => new("UAC7009", $"The policies in {folder} do not hold. {mistakes}");
 }

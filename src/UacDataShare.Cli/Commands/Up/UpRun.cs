@@ -17,6 +17,7 @@ internal static class UpRun
         await UacDataShareDatabase.MigrateAsync(administrator, cancellationToken);
         settings.Keys.Make();
         await DemoClients.RegisterAsync(administrator, settings.Keys, context.Time, cancellationToken);
+        await FirstRunPolicies.PutInForceAsync(settings, administrator, cancellationToken);
         var records = await FirstRunRecords.BringInAsync(context, settings, cluster, cancellationToken);
 
         using var http = new HttpClient();

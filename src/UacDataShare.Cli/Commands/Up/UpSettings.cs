@@ -24,6 +24,8 @@ internal sealed record UpSettings(string Root, int Port, int? Children, bool Onc
 
     public string GatewayLog => Path.Combine(Data, "gateway.log");
 
+    public string PolicySignature => Path.Combine(Data, "policies.note");
+
     public string Receipts => Path.Combine(Data, "receipts");
 
     public FirstRunKeys Keys => new(Path.Combine(Data, "keys"));
