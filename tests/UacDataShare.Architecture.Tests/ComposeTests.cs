@@ -26,7 +26,7 @@ public sealed partial class ComposeTests
     [Fact]
     public void Every_path_of_the_repository_exists()
     {
-        var paths = LocalPath().Matches(File.ReadAllText(PathOf("docker-compose.yml"))).Select(match => match.Groups[1].Value)
+        var paths = LocalPath().Matches(WithoutRemarks()).Select(match => match.Groups[1].Value)
             .Where(path => !path.StartsWith("./secrets/", StringComparison.Ordinal))
             .Append(Text(Map(Compose, "x-gateway", "build").Children["dockerfile"]))
             .ToList();
@@ -70,6 +70,9 @@ public sealed partial class ComposeTests
 
     private static YamlMappingNode Map(YamlMappingNode from, params string[] path) =>
         path.Aggregate(from, (node, name) => (YamlMappingNode)node.Children[name]);
+
+    private static string WithoutRemarks() =>
+        string.Join('\n', SourceText.Read("docker-compose.yml").Split('\n').Where(line => !line.TrimStart().StartsWith('#')));
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value ?? "";
 
