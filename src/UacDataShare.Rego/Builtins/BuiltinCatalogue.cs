@@ -40,6 +40,8 @@ internal static class BuiltinCatalogue
         Encodings.Base64.All,
         Encodings.UrlQuery.All,
         OutsideFamily.All,
+        ParseModule.All,
+        Templating.RenderTemplate.All,
         Json.Schema.JsonSchemas.All,
         Encodings.Uris.All,
         Encodings.Yaml.All,

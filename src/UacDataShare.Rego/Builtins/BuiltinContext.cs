@@ -31,9 +31,6 @@ internal sealed class BuiltinContext
     /// <summary>Receives the notes of <c>trace</c>. Null: dropped.</summary>
     internal Action<string>? Traced { get; init; }
 
-    /// <summary>Parses a module for <c>rego.parse_module</c> into OPA's JSON form; false with the text of the fault.</summary>
-    internal ModuleParser? ParseModule { get; init; }
-
     /// <summary>Finds a time zone by its IANA name; null when unknown.</summary>
     internal Func<string, TimeZoneInfo?> TimeZones { get; init; } = FindTimeZone;
 
@@ -101,6 +98,3 @@ internal sealed class BuiltinContext
     private static TimeZoneInfo? FindTimeZone(string name) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 }
-
-/// <summary>Parses a module into OPA's JSON form.</summary>
-internal delegate bool ModuleParser(string file, string text, out RegoValue module, out string fault);

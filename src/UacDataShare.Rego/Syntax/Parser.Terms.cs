@@ -35,7 +35,7 @@ internal sealed partial class Parser
                 return new StringTerm(token.Location, Decode(token));
             case TokenKind.RawString:
                 Take();
-                return new StringTerm(token.Location, _lexed.Slice(token)[1..^1].ToString().Replace("\r\n", "\n", StringComparison.Ordinal), raw: true);
+                return new StringTerm(token.Location, _lexed.Slice(token)[1..^1].ToString(), raw: true);
             case TokenKind.TemplateStart:
                 return ReadTemplate();
             case TokenKind.OpenBracket:

@@ -28,7 +28,7 @@ internal static class AwsSigning
             return default;
         }
 
-        if (!arguments[2].TryGetInt64(out var nanoseconds))
+        if (!long.TryParse(arguments[2].NumberText, CultureInfo.InvariantCulture, out var nanoseconds))
         {
             return context.Fail(BuiltinErrorCode.Type, "operand 3 could not convert time_ns value into a unix timestamp");
         }
