@@ -6,7 +6,7 @@ namespace UacDataShare.Rego;
 /// <summary>One file of policy that has been read. Immutable and free of any compilation.</summary>
 public sealed class PolicyModule
 {
-    private PolicyModule(Module syntax) => Syntax = syntax;
+    internal PolicyModule(Module syntax) => Syntax = syntax;
 
     /// <summary>The file as it was named to <see cref="Parse"/>.</summary>
     public string File => Syntax.File;

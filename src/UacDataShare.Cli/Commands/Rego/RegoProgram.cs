@@ -1,4 +1,7 @@
+using UacDataShare.Cli.Commands.Rego.Checking;
 using UacDataShare.Cli.Commands.Rego.Eval;
+using UacDataShare.Cli.Commands.Rego.Formatting;
+using UacDataShare.Cli.Commands.Rego.Testing;
 
 namespace UacDataShare.Cli.Commands.Rego;
 
@@ -13,6 +16,9 @@ internal static class RegoProgram
     private static readonly Tool[] s_tools =
     [
         new("eval", "Evaluate a query.", EvalTool.Run),
+        new("test", "Run the tests of policies.", TestTool.Run),
+        new("fmt", "Format policies.", FmtTool.Run),
+        new("check", "Check whether policies compile.", CheckTool.Run),
     ];
 
     public static int Run(ReadOnlySpan<string> arguments, CliContext context)

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using UacDataShare.Cli.Commands.Rego.Loading;
+using UacDataShare.Cli.Commands.Rego.Output;
+using UacDataShare.Rego;
+using UacDataShare.Rego.Testing;
+
+namespace UacDataShare.Cli.Commands.Rego.Testing;
+
+/// <summary><c>uac rego test PATH...</c>.</summary>
+internal static class TestTool
+{
+    public static int Run(IReadOnlyList<string> tokens, CliContext context)
+    {
+        var settings = new TestSettings();
+        if (ToolUse.Begin("test [flags] PATH...", settings.Flags, tokens, context) is { } code)
+        {
+            return code;
+        }
+
+        if (settings.Fault() is { } fault)
+        {
+            return ToolUse.Wrong(context, fault);
+        }
+
+        var version = settings.V0.IsOn ? RegoVersion.V0 : RegoVersion.V1;
+        var files = new FileLoader(context, version, settings.Ignore.All) { AsBundle = settings.Bundle.IsOn }.Load(settings.Flags.Arguments);
+        if (files.Faults.Count > 0)
+        {
+            context.Error.WriteLine(FaultOutput.Text(files.Faults));
+            return ExitCode.AnswerIsNo;
+        }
+
+        var built = TestSuite.Build(files.Modules, files.Data);
+        if (built.Suite is not { } suite)
+        {
+            context.Error.WriteLine(FaultOutput.Text([.. built.Diagnostics.Select(Fault.Of)]));
+            return ExitCode.AnswerIsNo;
+        }
+
+        return Report(settings, context, files, suite);
+    }
+
+    private static int Report(TestSettings settings, CliContext context, LoadedFiles files, TestSuite suite)
+    {
+        var coverage = settings.Coverage.IsOn || settings.Threshold.IsSet ? new CoverageCollector() : null;
+        var results = RunAll(settings, context, suite, coverage);
+        var report = coverage is null ? null : CoverageReport.Of(files.Modules, coverage);
+        if (report is not null)
+        {
+            CoverageOutput.Write(report, context.Out);
+        }
+        else if (settings.Format.Or("pretty") == "json")
+        {
+            context.Out.Write(TestOutput.Json(results) + "\n");
+        }
+        else
+        {
+            TestOutput.WritePretty(results, settings.Verbose.IsOn, context);
+        }
+
+        if (results.Any(r => r.Outcome.Status is TestStatus.Fail or TestStatus.Error))
+        {
+            if (report is not null)
+            {
+                TestOutput.WritePretty(results, verbose: false, context with { Out = context.Error });
+            }
+
+            return ExitCode.WrongUse;
+        }
+
+        if (results.Count == 0 && settings.FailOnEmpty.IsOn)
+        {
+            context.Error.WriteLine("no test cases found");
+            return ExitCode.WrongUse;
+        }
+
+        return Threshold(settings, context, report);
+    }
+
+    private static int Threshold(TestSettings settings, CliContext context, CoverageReport? report)
+    {
+        if (!settings.Threshold.IsSet || report is null || report.Coverage >= settings.Wanted)
+        {
+            return ExitCode.Done;
+        }
+
+        context.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Code coverage threshold not met: got {report.Coverage:0.00} instead of {settings.Wanted:0.00}"));
+        return ExitCode.WrongUse;
+    }
+
+    private static List<TestResult> RunAll(TestSettings settings, CliContext context, TestSuite suite, CoverageCollector? coverage)
+    {
+        var chosen = new Regex(settings.Run.Or(""), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        var options = new EvaluationOptions
+        {
+            Instant = context.Time.GetUtcNow(),
+            RandomSeed = 1,
+            Observer = coverage,
+            EnabledOutside = new HashSet<string> { "opa.runtime" },
+        };
+        var results = new List<TestResult>();
+        foreach (var test in suite.Cases.Where(t => chosen.IsMatch(t.FullName)))
+        {
+            var start = context.Time.GetTimestamp();
+            var outcome = suite.Run(test, options);
+            results.Add(new TestResult(test, outcome, context.Time.GetElapsedTime(start)));
+        }
+
+        return results;
+    }
+}
+
+/// <summary>A test that was run.</summary>
+internal sealed record TestResult(TestCase Test, TestOutcome Outcome, TimeSpan Duration);
