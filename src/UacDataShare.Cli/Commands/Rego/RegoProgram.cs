@@ -1,6 +1,7 @@
 using UacDataShare.Cli.Commands.Rego.Checking;
 using UacDataShare.Cli.Commands.Rego.Eval;
 using UacDataShare.Cli.Commands.Rego.Formatting;
+using UacDataShare.Cli.Commands.Rego.Linting;
 using UacDataShare.Cli.Commands.Rego.Testing;
 
 namespace UacDataShare.Cli.Commands.Rego;
@@ -18,6 +19,7 @@ internal static class RegoProgram
         new("eval", "Evaluate a query.", EvalTool.Run),
         new("test", "Run the tests of policies.", TestTool.Run),
         new("fmt", "Format policies.", FmtTool.Run),
+        new("lint", "Find what compiles but is likely wrong.", LintTool.Run),
         new("check", "Check whether policies compile.", CheckTool.Run),
     ];
 

@@ -22,7 +22,7 @@ internal static class FmtTool
         }
 
         var changed = false;
-        foreach (var path in settings.Flags.Arguments.SelectMany(p => Files(context, p)))
+        foreach (var path in settings.Flags.Arguments.SelectMany(p => PolicyPaths.Of(context, p)))
         {
             var text = File.ReadAllText(context.FullPath(path));
             var result = PolicyFormatter.Format(path, text, settings.Options);
@@ -50,15 +50,6 @@ internal static class FmtTool
 
         context.Out.Write(result.Text);
         return settings.Fail.IsOn && result.Text != text ? ExitCode.WrongUse : ExitCode.Done;
-    }
-
-    private static IEnumerable<string> Files(CliContext context, string path)
-    {
-        var full = context.FullPath(path);
-        return Directory.Exists(full)
-            ? Directory.EnumerateFiles(full, "*.rego", SearchOption.AllDirectories)
-                .Select(f => Path.Combine(path, Path.GetRelativePath(full, f))).Order(StringComparer.Ordinal)
-            : [path];
     }
 
     private static string? Fault(FormatResult result, FmtSettings settings, string path)

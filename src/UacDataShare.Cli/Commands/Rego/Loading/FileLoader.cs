@@ -61,7 +61,7 @@ internal sealed class FileLoader(CliContext context, RegoVersion version, IReadO
         foreach (var entry in Directory.EnumerateFileSystemEntries(full).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(entry);
-            var label = Path.Combine(shown, name);
+            var label = shown is "." or "./" ? name : Path.Combine(shown, name);
             if (IsIgnored(name, label))
             {
                 continue;
