@@ -29,16 +29,24 @@ refusals contains "The agreement with this recipient is missing or has ended." i
 }
 
 refusals contains "A search must name an A-number, a date of birth or an address." if {
-	input.purpose != "OVERSIGHT"
-	input.scope.kind == "search"
+	not input.purpose == "OVERSIGHT"
+	searching
 	not search_is_narrow
 }
 
 refusals contains "A search for civil enforcement gives 10 subjects a page at the most." if {
-	input.purpose == "CIVIL_ENFORCEMENT"
-	input.scope.kind == "search"
-	input.scope.first > 10
+	# A question without a purpose is refused above.
+	input.purpose == "CIVIL_ENFORCEMENT" # regal ignore:undefined-operand-in-deny
+	searching
+	not page_is_small
 }
+
+# What is not known to be less is a search.
+searching if not less_than_search
+
+less_than_search if input.scope.kind in {"lookup", "none"}
+
+page_is_small if input.scope.first <= 10
 
 purpose_open if input.purpose in purposes[input.recipient.class]
 

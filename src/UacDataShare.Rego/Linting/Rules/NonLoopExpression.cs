@@ -12,6 +12,10 @@ internal sealed class NonLoopExpression() : LintRule("non-loop-expression", "per
         }
     }
 
+    private static IEnumerable<string> Declared(Expression statement) => statement is SomeIn some
+        ? SyntaxTree.Nodes<VariableTerm>(some.Value).Concat(some.Key is null ? [] : SyntaxTree.Nodes<VariableTerm>(some.Key)).Select(v => v.Name)
+        : [];
+
     private static void CheckBody(Body body, LintContext context)
     {
         var looped = new HashSet<string>(StringComparer.Ordinal);
@@ -20,6 +24,7 @@ internal sealed class NonLoopExpression() : LintRule("non-loop-expression", "per
             var names = SyntaxTree.Nodes<VariableTerm>(statement).Select(v => v.Name).ToArray();
             if (statement is SomeIn || names.Any(looped.Contains))
             {
+                looped.UnionWith(Declared(statement));
                 looped.UnionWith(names.Where(n => LintProject.PathOf(context.Module, new VariableTerm(default, n)) is null));
             }
             else if (looped.Count > 0 && statement is TermExpression { Term: CallTerm or ReferenceTerm or VariableTerm } && !names.Contains("_"))

@@ -1,0 +1,61 @@
+package disclosure.scope_test
+
+import data.disclosure.scope
+
+agreement := {"id": "AGR-1", "elements": [], "valid_until": "2027-01-01"}
+
+lookup := {"kind": "lookup", "filters": ["Child.aNumber"], "first": 1}
+
+search(filters, first) := {"kind": "search", "filters": filters, "first": first}
+
+question(class, purpose, asked) := {
+	"recipient": {"class": class},
+	"purpose": purpose,
+	"instant": "2026-11-22T10:00:00.000000Z",
+	"agreement": agreement,
+	"scope": asked,
+}
+
+not_open := "This recipient may not ask for this purpose."
+
+no_agreement := "The agreement with this recipient is missing or has ended."
+
+too_wide := "A search must name an A-number, a date of birth or an address."
+
+too_many := "A search for civil enforcement gives 10 subjects a page at the most."
+
+test_refusals[note] if {
+	some note, given in {
+		"look-up by A-number": {"in": question("HSI", "WELFARE_CHECK", lookup), "out": set()},
+		"question of no subject": {"in": question("ERO", "COURT_NOTICE", {"kind": "none", "filters": [], "first": 0}), "out": set()},
+		"search by date of birth": {"in": question("HSI", "MISSING_CHILD", search(["Child.dateOfBirth"], 50)), "out": set()},
+		"search by address": {"in": question("HSI", "MISSING_CHILD", search(["Release.addressLine"], 50)), "out": set()},
+		"search by state alone": {"in": question("HSI", "MISSING_CHILD", search(["Release.state"], 50)), "out": {too_wide}},
+		"oversight searches widely": {"in": question("HHS_OIG", "OVERSIGHT", search([], 500)), "out": set()},
+		"enforcement with a small page": {"in": question("ERO", "CIVIL_ENFORCEMENT", search(["Child.aNumber"], 10)), "out": set()},
+		"enforcement with a large page": {"in": question("ERO", "CIVIL_ENFORCEMENT", search(["Child.aNumber"], 11)), "out": {too_many}},
+		"enforcement, wide and large": {"in": question("ERO", "CIVIL_ENFORCEMENT", search([], 11)), "out": {too_wide, too_many}},
+		"purpose of another recipient": {"in": question("CBP", "CIVIL_ENFORCEMENT", lookup), "out": {not_open}},
+		"unknown purpose": {"in": question("HSI", "CURIOSITY", lookup), "out": {not_open}},
+		"unknown recipient": {"in": question("ICE_CONTRACTOR", "COURT_NOTICE", lookup), "out": {not_open}},
+		"no agreement": {"in": json.remove(question("HSI", "WELFARE_CHECK", lookup), ["agreement"]), "out": {no_agreement}},
+		"agreement that is null": {"in": object.union(question("HSI", "WELFARE_CHECK", lookup), {"agreement": null}), "out": {no_agreement}},
+	}
+	scope.refusals == given.out with input as given.in
+}
+
+test_agreement_ends_after_its_last_day if {
+	asked := question("HSI", "WELFARE_CHECK", lookup)
+	count(scope.refusals) == 0 with input as object.union(asked, {"instant": "2027-01-01T23:59:59Z"})
+	scope.refusals == {no_agreement} with input as object.union(asked, {"instant": "2027-01-02T00:00:00Z"})
+}
+
+test_question_without_scope_counts_as_wide_search if {
+	asked := json.remove(question("ERO", "CIVIL_ENFORCEMENT", lookup), ["scope"])
+	scope.refusals == {too_wide, too_many} with input as asked
+}
+
+test_question_without_purpose_is_refused if {
+	asked := json.remove(question("HSI", "WELFARE_CHECK", lookup), ["purpose"])
+	scope.refusals == {not_open} with input as asked
+}
