@@ -53,6 +53,39 @@ public sealed class PrivateClusterTests
     }
 
     [DatabaseFact]
+    public async Task A_server_that_outlived_a_killed_run_is_replaced()
+    {
+        await using var temporary = await TemporaryCluster.StartAsync(durable: true);
+        await temporary.Cluster.StopAsync();
+        var binaries = ServerBinaries.Find(null);
+        var folder = new ClusterFolder(temporary.Cluster.Directory);
+        var started = ServerAccount.For(binaries).Run(
+            "sh", "-c", $"'{binaries.Program("pg_ctl")}' start -w -s -D '{folder.Data}' -l '{folder.Root}/left.log' -o \"-c listen_addresses= -c unix_socket_directories='{folder.Socket}'\"");
+        Assert.True(started.Succeeded, started.Error);
+        var left = ServerProcess.Read(folder);
+
+        await temporary.RestartAsync();
+
+        Assert.NotEqual(left?.Id, temporary.Cluster.ProcessId);
+        Assert.Equal(1, await ScalarAsync(temporary, "SELECT 1"));
+    }
+
+    [DatabaseFact]
+    public async Task A_folder_that_the_servers_user_cannot_enter_is_replaced_by_one_that_is_found_again()
+    {
+        var closed = Directory.CreateTempSubdirectory("uac-closed-");
+        var options = new PrivateClusterOptions { Directory = Path.Combine(closed.FullName, "postgres"), Durable = false };
+        var cluster = await PrivateCluster.StartAsync(options);
+
+        Assert.Equal(Environment.IsPrivilegedProcess, cluster.Directory.StartsWith("/var/lib/uacdatashare/", StringComparison.Ordinal));
+        Assert.Equal(cluster.ConnectionString(), PrivateCluster.FindRunning(options.Directory));
+
+        await cluster.KillAsync();
+        Directory.Delete(cluster.Directory, recursive: true);
+        closed.Delete(recursive: true);
+    }
+
+    [DatabaseFact]
     public async Task A_second_owner_of_a_running_cluster_is_refused()
     {
         await using var temporary = await TemporaryCluster.StartAsync(durable: false);

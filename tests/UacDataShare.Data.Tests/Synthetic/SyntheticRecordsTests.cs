@@ -1,4 +1,5 @@
 using System.Text;
+using UacDataShare.Data.Errors;
 using UacDataShare.Data.Extracts;
 using UacDataShare.Data.Extracts.Kinds;
 using UacDataShare.Data.Extracts.Reading;
@@ -160,7 +161,7 @@ public sealed class SyntheticRecordsTests
         await SyntheticSeeder.SeedAsync(database.Steward, new SeedOptions(20, 1), TimeProvider.System);
 
         var again = await SyntheticSeeder.SeedAsync(database.Steward, new SeedOptions(20, 1), TimeProvider.System);
-        var refused = await Assert.ThrowsAsync<Errors.UacException>(() => SyntheticSeeder.SeedAsync(database.Steward, new SeedOptions(21, 1), TimeProvider.System));
+        var refused = await Assert.ThrowsAsync<UacException>(() => SyntheticSeeder.SeedAsync(database.Steward, new SeedOptions(21, 1), TimeProvider.System));
 
         Assert.True(again.WereThere);
         Assert.Equal("UAC2023", refused.Code);
