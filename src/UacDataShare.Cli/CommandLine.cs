@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using UacDataShare.Cli.Commands.GraphQL;
 using UacDataShare.Cli.Commands.Import;
 using UacDataShare.Cli.Commands.Ledger;
+using UacDataShare.Cli.Commands.Policy;
 using UacDataShare.Cli.Commands.Rego;
 using UacDataShare.Cli.Commands.Seed;
 using UacDataShare.Cli.Commands.Token;
@@ -20,6 +21,7 @@ internal static class CommandLine
         GraphQLCommands.Create(context),
         ImportCommand.Create(context),
         LedgerCommand.Create(context),
+        PolicyCommand.Create(context),
         RegoCommand.Create(context),
         SeedCommand.Create(context),
         TokenCommand.Create(context),

@@ -3,7 +3,7 @@ using Npgsql;
 using UacDataShare.Data;
 using UacDataShare.Data.Disclosures;
 using UacDataShare.Data.Grants;
-using UacDataShare.Disclosure.Catalogue;
+using UacDataShare.Data.Policies;
 using UacDataShare.Disclosure.Policies;
 using UacDataShare.Gateway.Composition;
 
@@ -35,7 +35,7 @@ internal sealed class StartupGuard(PolicyRevision revision, IOptions<GatewayOpti
 
     private async Task CheckGrantsAsync(string connectionString, string role, CancellationToken cancellationToken)
     {
-        var permits = ColumnPermits.For(revision.Catalogue, revision.Authorities, GatewayRoles.ClassesOf(role));
+        var permits = PolicyGrants.Of(revision, role);
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
         var differences = await ColumnGrants.CompareAsync(connection, permits, role, cancellationToken);
