@@ -16,15 +16,22 @@ internal static class DisclosureServices
         services.AddSingleton(provider => Records(Options(provider)));
         services.AddSingleton(provider => new GatewaySecret(SecretFile.ReadBytes(Options(provider).SecretFile, 32)));
         services.AddSingleton(provider => new DocumentCache(provider.GetRequiredService<PolicyRevision>().Schema));
+        services.AddSingleton<PublicSchema>();
         services.AddSingleton<DisclosurePipeline>();
         services.AddSingleton<GraphQLEndpoint>();
         services.AddHostedService<StartupGuard>();
         return services;
     }
 
-    public static void MapDisclosure(this IEndpointRouteBuilder endpoints) => endpoints
-        .MapPost(GraphQLEndpoint.Path, (HttpContext context, GraphQLEndpoint endpoint) => endpoint.HandleAsync(context))
-        .RequireAuthorization();
+    public static void MapDisclosure(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints
+            .MapPost(GraphQLEndpoint.Path, (HttpContext context, GraphQLEndpoint endpoint) => endpoint.HandleAsync(context))
+            .RequireAuthorization();
+        endpoints
+            .MapGet(GraphQLEndpoint.SchemaPath, (PublicSchema schema) => TypedResults.Text(schema.Text, "application/graphql; charset=utf-8"))
+            .AllowAnonymous();
+    }
 
     private static GatewayOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<GatewayOptions>>().Value;
 

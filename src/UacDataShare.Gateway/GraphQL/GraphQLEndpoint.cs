@@ -1,6 +1,7 @@
+using Microsoft.Extensions.Options;
 using UacDataShare.Disclosure.Errors;
 using UacDataShare.Disclosure.Policies;
-using UacDataShare.GraphQL.Coercion;
+using UacDataShare.Gateway.Composition;
 using UacDataShare.GraphQL.Planning;
 using UacDataShare.Hosting.SignIn.Access;
 
@@ -8,9 +9,16 @@ namespace UacDataShare.Gateway.GraphQL;
 
 /// <summary><c>POST /graphql</c>: a request in, one response out. A request that cannot be judged is refused before anything is decided.</summary>
 internal sealed class GraphQLEndpoint(
-    PolicyRevision revision, DocumentCache documents, DisclosurePipeline pipeline, TimeProvider time)
+    PolicyRevision revision,
+    DocumentCache documents,
+    PublicSchema schema,
+    DisclosurePipeline pipeline,
+    IOptions<GatewayOptions> options,
+    TimeProvider time)
 {
     public const string Path = "/graphql";
+
+    public const string SchemaPath = "/graphql/schema.graphql";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -43,6 +51,14 @@ internal sealed class GraphQLEndpoint(
         if (planned.Plan is not { } operation)
         {
             await response.RefuseAsync(planned.Errors);
+            return;
+        }
+
+        if (PublicSchema.AsksOfSchema(operation))
+        {
+            await (options.Value.Introspection
+                ? response.SendAsync(schema.Answer(operation))
+                : response.RefuseAsync(RequestFault.NoIntrospection));
             return;
         }
 

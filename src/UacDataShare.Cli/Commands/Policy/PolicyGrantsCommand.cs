@@ -1,5 +1,4 @@
 using System.CommandLine;
-using UacDataShare.Cli.Output;
 using UacDataShare.Data.Policies;
 
 namespace UacDataShare.Cli.Commands.Policy;
