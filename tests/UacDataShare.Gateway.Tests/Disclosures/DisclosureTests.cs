@@ -90,7 +90,7 @@ public class DisclosureTests(DisclosureScene scene) : IClassFixture<DisclosureSc
 
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").GetProperty("disclosure").GetProperty("child").ValueKind);
         var index = answer.GetProperty("extensions").GetProperty("disclosure").GetProperty("ledgerIndex").GetInt64();
-        Assert.Equal(2, await scene.Gateway.Database.ScalarAsync<short>($"SELECT kind::smallint FROM ledger.entry WHERE index = {index}"));
+        Assert.Equal(2, await scene.Gateway.Database.ScalarAsync<short>($"SELECT kind::smallint FROM ledger.entry WHERE idx = {index}"));
     }
 
     [DatabaseFact]
@@ -187,7 +187,7 @@ public class DisclosureTests(DisclosureScene scene) : IClassFixture<DisclosureSc
         Assert.Equal(JsonValueKind.Null, disclosure.GetProperty("child").ValueKind);
         Assert.Equal(["ALLOW", "DENY", "ALLOW"], disclosure.GetProperty("explain").EnumerateArray().Select(one => one.GetProperty("effect").GetString()));
         var index = answer.GetProperty("extensions").GetProperty("disclosure").GetProperty("ledgerIndex").GetInt64();
-        Assert.Equal(3, await scene.Gateway.Database.ScalarAsync<short>($"SELECT kind::smallint FROM ledger.entry WHERE index = {index}"));
+        Assert.Equal(3, await scene.Gateway.Database.ScalarAsync<short>($"SELECT kind::smallint FROM ledger.entry WHERE idx = {index}"));
     }
 
     [DatabaseFact]
