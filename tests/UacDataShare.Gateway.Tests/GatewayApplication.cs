@@ -10,9 +10,7 @@ using Npgsql;
 using UacDataShare.Data;
 using UacDataShare.Data.Clients;
 using UacDataShare.Data.Disclosures;
-using UacDataShare.Data.Grants;
 using UacDataShare.Data.Policies;
-using UacDataShare.Disclosure.Catalogue;
 using UacDataShare.Disclosure.Policies;
 using UacDataShare.Disclosure.Recipients;
 using UacDataShare.Hosting.Secrets;
@@ -77,7 +75,7 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
 
     /// <summary>Registers a client with a new key and gives what asks for its tokens.</summary>
     public async Task<TokenClient> RegisterAsync(
-        string clientId, RecipientClass recipientClass, bool requireDpop = true, bool mayAskAdHoc = true)
+        string clientId, RecipientClass recipientClass, bool requireDpop = true, bool mayAskAdHoc = true, string agency = "TEST")
     {
         var key = new ClientKey(clientId, ECDsa.Create(ECCurve.NamedCurves.nistP256), Time);
         _keys.Add(key);
@@ -87,7 +85,7 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
             {
                 ClientId = clientId,
                 Class = recipientClass,
-                Agency = "TEST",
+                Agency = agency,
                 Jwks = key.PublicSet,
                 RequireDpop = requireDpop,
                 MayAskAdHoc = mayAskAdHoc,
@@ -114,12 +112,7 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         _settings.TryAdd("Gateway:PolicySignatureFile", signature);
         _settings.TryAdd("Gateway:PolicyKey", new VerifierKey(PolicySeal.DefaultKeyName, SignatureType.Ed25519, key.PublicKey.Span).ToString());
 
-        await using var connection = await Database.OpenAsync();
-        foreach (var role in new[] { DatabaseRoles.Gateway, GatewayRoles.OversightRole })
-        {
-            var permits = ColumnPermits.For(Policies.Value.Catalogue, Policies.Value.Authorities, GatewayRoles.ClassesOf(role));
-            await ColumnGrants.ApplyAsync(connection, permits, role);
-        }
+        await PolicyGrants.ApplyAsync(Database.Administrator, Policies.Value);
     }
 
     public override async ValueTask DisposeAsync()

@@ -29,7 +29,12 @@ public static class PolicyGrants
         await connection.OpenAsync(cancellationToken);
         foreach (var role in Roles)
         {
-            await ColumnGrants.ApplyAsync(connection, Of(revision, role), role, cancellationToken);
+            var permits = Of(revision, role);
+            // Taking and giving locks every table: where nothing differs a running site is left alone.
+            if ((await ColumnGrants.CompareAsync(connection, permits, role, cancellationToken)).Count > 0)
+            {
+                await ColumnGrants.ApplyAsync(connection, permits, role, cancellationToken);
+            }
         }
     }
 }

@@ -1,10 +1,5 @@
-using Npgsql;
-using UacDataShare.Data;
-using UacDataShare.Data.Disclosures;
 using UacDataShare.Data.Errors;
-using UacDataShare.Data.Grants;
 using UacDataShare.Data.Policies;
-using UacDataShare.Disclosure.Catalogue;
 using UacDataShare.Disclosure.Policies;
 using UacDataShare.Hosting.Secrets;
 
@@ -24,15 +19,6 @@ internal static class FirstRunPolicies
         var note = PolicySeal.Sign(revision, PolicySeal.DefaultKeyName, SecretFile.ReadText(settings.Keys.PolicySigner));
         await File.WriteAllTextAsync(settings.PolicySignature, note, cancellationToken);
 
-        await using var connection = new NpgsqlConnection(administrator);
-        await connection.OpenAsync(cancellationToken);
-        foreach (var role in new[] { DatabaseRoles.Gateway, GatewayRoles.OversightRole })
-        {
-            var permits = ColumnPermits.For(revision.Catalogue, revision.Authorities, GatewayRoles.ClassesOf(role));
-            if ((await ColumnGrants.CompareAsync(connection, permits, role, cancellationToken)).Count > 0)
-            {
-                await ColumnGrants.ApplyAsync(connection, permits, role, cancellationToken);
-            }
-        }
+        await PolicyGrants.ApplyAsync(administrator, revision, cancellationToken);
     }
 }
