@@ -26,7 +26,8 @@ public sealed class SubjectAccounts
         var accounts = new SubjectAccounts(pseudonyms);
         foreach (var query in plan.Queries)
         {
-            foreach (var row in pages[query.Query].Rows)
+            // A dry run reads nothing: there is no page then, and nobody of whom anything leaves.
+            foreach (var row in pages.GetValueOrDefault(query.Query)?.Rows ?? [])
             {
                 accounts.Take(query.Root, row, null);
             }

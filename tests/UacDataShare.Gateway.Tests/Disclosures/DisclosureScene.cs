@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using UacDataShare.Data.Synthetic;
 using UacDataShare.Disclosure.Recipients;
@@ -69,6 +70,14 @@ public sealed class Asker(GatewayApplication gateway, TokenClient client)
     {
         using var request = await GatewayApplication.AuthorizedAsync(client, HttpMethod.Post, "/graphql");
         request.Content = JsonContent.Create(body);
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>Sends a body as it is.</summary>
+    public async Task<HttpResponseMessage> SendTextAsync(string body)
+    {
+        using var request = await GatewayApplication.AuthorizedAsync(client, HttpMethod.Post, "/graphql");
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         return await _http.SendAsync(request);
     }
 

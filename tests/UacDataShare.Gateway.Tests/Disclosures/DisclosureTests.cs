@@ -142,7 +142,7 @@ public class DisclosureTests(DisclosureScene scene) : IClassFixture<DisclosureSc
     [DatabaseFact]
     public async Task A_cursor_of_another_question_is_refused()
     {
-        const string Page = "query($after: String, $first: Int!, $n: String) { disclosure(purpose: OVERSIGHT, caseNumber: \"OIG-1\") { children(where: {lastName: {startsWith: $n}}, first: $first, after: $after) { pageInfo { endCursor } } } }";
+        const string Page = "query($after: String, $first: Int!, $n: String!) { disclosure(purpose: OVERSIGHT, caseNumber: \"OIG-1\") { children(where: {lastName: {startsWith: $n}}, first: $first, after: $after) { pageInfo { endCursor } } } }";
         var answer = await scene.HhsOig.AskAsync(Page, new { first = 1, n = "" });
         var after = answer.GetProperty("data").GetProperty("disclosure").GetProperty("children").GetProperty("pageInfo").GetProperty("endCursor").GetString();
 
@@ -212,11 +212,7 @@ public class DisclosureTests(DisclosureScene scene) : IClassFixture<DisclosureSc
     [InlineData("{\"query\": \"{a}\", \"extensions\": []}", "UAC6105")]
     public async Task A_body_that_is_no_request_is_refused_with_its_code(string body, string code)
     {
-        using var request = await GatewayApplication.AuthorizedAsync(
-            await scene.Gateway.RegisterAsync("body-tests", Disclosure.Recipients.RecipientClass.Hsi, requireDpop: false), HttpMethod.Post, "/graphql");
-        request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-        using var http = scene.Gateway.CreateClient();
-        using var response = await http.SendAsync(request);
+        using var response = await scene.Hsi.SendTextAsync(body);
         var answer = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
