@@ -9,6 +9,9 @@ namespace UacDataShare.Rego.Compilation;
 /// </summary>
 internal sealed partial class Planner
 {
+    /// <summary>Each step runs inside the one before it, so long bodies look at the stack now and then.</summary>
+    private const int GuardEvery = 32;
+
     private readonly CompilationContext _context;
     private readonly RegoValue _data;
     private readonly string _file;
@@ -73,9 +76,14 @@ internal sealed partial class Planner
             return false;
         }
 
-        foreach (var expression in ordered)
+        for (var i = 0; i < ordered.Count; i++)
         {
-            PlanExpression(expression, bound, steps, captures);
+            if (i % GuardEvery == GuardEvery - 1)
+            {
+                steps.Add(new GuardStep());
+            }
+
+            PlanExpression(ordered[i], bound, steps, captures);
         }
 
         return true;

@@ -26,7 +26,26 @@ internal sealed class RecursionCheck
         }
     }
 
-    private void Visit(RuleNode node)
+    // With a stack of its own: a chain of rules may be longer than the thread's.
+    private void Visit(RuleNode start)
+    {
+        var open = new Stack<IEnumerator<RuleNode>>();
+        Enter(start, open);
+        while (open.TryPeek(out var edges))
+        {
+            if (edges.MoveNext())
+            {
+                Enter(edges.Current, open);
+                continue;
+            }
+
+            open.Pop();
+            _done[_path[^1]] = true;
+            _path.RemoveAt(_path.Count - 1);
+        }
+    }
+
+    private void Enter(RuleNode node, Stack<IEnumerator<RuleNode>> open)
     {
         if (_done.TryGetValue(node, out var finished))
         {
@@ -40,13 +59,7 @@ internal sealed class RecursionCheck
 
         _done[node] = false;
         _path.Add(node);
-        foreach (var next in _edges[node].OrderBy(n => n.Id))
-        {
-            Visit(next);
-        }
-
-        _path.RemoveAt(_path.Count - 1);
-        _done[node] = true;
+        open.Push(_edges[node].OrderBy(n => n.Id).ToList().GetEnumerator());
     }
 
     private void Report(RuleNode node)

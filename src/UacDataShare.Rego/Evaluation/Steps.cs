@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using UacDataShare.Rego.Text;
 using UacDataShare.Rego.Values;
 
@@ -92,6 +93,21 @@ internal sealed class FoundStep : Step
     public override bool Run(Machine machine)
     {
         machine.Found = true;
+        return true;
+    }
+}
+
+/// <summary>Ends the evaluation before a long body exhausts the stack.</summary>
+internal sealed class GuardStep : Step
+{
+    public override bool Run(Machine machine)
+    {
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return Next.Run(machine);
+        }
+
+        machine.Fail(EvaluationErrorCodes.Depth, "rules and functions nest too deeply");
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using UacDataShare.Rego.Compilation;
 using UacDataShare.Rego.Diagnostics;
 using UacDataShare.Rego.Evaluation;
@@ -181,7 +182,7 @@ internal sealed partial class PartialEvaluator
 
     private void Count(string file, SourceLocation at)
     {
-        if (++_alternatives > MaxAlternatives * 16 || !_machine.Tick())
+        if (++_alternatives > MaxAlternatives * 16 || !_machine.Tick() || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw Refuse(file, at, "the condition grows too large: simplify the rule");
         }

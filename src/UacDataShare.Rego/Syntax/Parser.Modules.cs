@@ -58,11 +58,8 @@ internal sealed partial class Parser
     private List<string> ReadNamePath()
     {
         var path = new List<string> { NameText(Require(TokenKind.Name, "ident")) };
-        while (Adjoins && Current.Kind is TokenKind.Dot or TokenKind.OpenBracket)
-        {
-            path.Add(ReadPathElement() is StringTerm name ? name.Value : throw Fail(Previous.Location, "unexpected path element: expected string"));
-        }
-
+        path.AddRange(ReadPath().Select(p =>
+            p is StringTerm name ? name.Value : throw Fail(p.Location, "unexpected path element: expected string")));
         return path;
     }
 

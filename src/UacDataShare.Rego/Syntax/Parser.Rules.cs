@@ -100,13 +100,7 @@ internal sealed partial class Parser
             throw Unexpected();
         }
 
-        var path = new List<Term>();
-        while (Adjoins && Current.Kind is TokenKind.Dot or TokenKind.OpenBracket)
-        {
-            path.Add(ReadPathElement());
-        }
-
-        return (name, path);
+        return (name, ReadPath());
     }
 
     private List<Term>? ReadArguments()

@@ -1,3 +1,4 @@
+using UacDataShare.Rego.Diagnostics;
 using UacDataShare.Rego.Text;
 
 namespace UacDataShare.Rego.Syntax;
@@ -114,19 +115,33 @@ internal sealed partial class Parser
 
     private ReferenceTerm ReadReference(Term head)
     {
+        var path = ReadPath();
+        return head is ReferenceTerm inner
+            ? new ReferenceTerm(Since(head.Location), inner.Head, [.. inner.Path, .. path])
+            : new ReferenceTerm(Since(head.Location), head, path);
+    }
+
+    private List<Term> ReadPath()
+    {
+        var outer = _pathLength;
+        _pathLength = 0;
         var path = new List<Term>();
         while (Adjoins && Current.Kind is TokenKind.Dot or TokenKind.OpenBracket)
         {
             path.Add(ReadPathElement());
         }
 
-        return head is ReferenceTerm inner
-            ? new ReferenceTerm(Since(head.Location), inner.Head, [.. inner.Path, .. path])
-            : new ReferenceTerm(Since(head.Location), head, path);
+        _pathLength = outer;
+        return path;
     }
 
     private Term ReadPathElement()
     {
+        if (++_pathLength > MaxPathLength)
+        {
+            throw new SyntaxException(DiagnosticCatalogue.TooDeep(_file, Current.Location));
+        }
+
         if (TryTake(TokenKind.Dot))
         {
             var name = Require(TokenKind.Name, "ident");

@@ -12,6 +12,7 @@ namespace UacDataShare.Rego.Syntax;
 internal sealed partial class Parser
 {
     private const int MaxDepth = 400;
+    private const int MaxPathLength = 256;
 
     private readonly string _file;
     private readonly LexedText _lexed;
@@ -20,6 +21,7 @@ internal sealed partial class Parser
     private readonly Keywords _keywords;
     private int _index;
     private int _depth;
+    private int _pathLength;
     private RegoDiagnostic? _furthest;
 
     private Parser(string file, LexedText lexed, Keywords keywords)
