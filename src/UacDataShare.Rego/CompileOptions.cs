@@ -12,6 +12,9 @@ public sealed record CompileOptions
     /// <summary>Names of builtins that policies may call; null means all.</summary>
     public IReadOnlySet<string>? Builtins { get; init; }
 
+    /// <summary>Evaluations can be observed statement by statement, which costs time. Off by default.</summary>
+    public bool Observable { get; init; }
+
     /// <summary>Refuses calls of builtins whose arguments can never have the right type. On by default.</summary>
     public bool CheckTypes { get; init; } = true;
 }

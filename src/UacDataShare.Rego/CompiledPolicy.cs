@@ -103,7 +103,9 @@ public sealed class CompiledPolicy
         ? keys
         : throw new ArgumentException($"'{path}' is no constant path under input.", nameof(path));
 
-    internal Machine NewMachine(RegoValue input, EvaluationOptions options) => new(Tree.NodeCount, Data, input, options) { Root = Tree.Root };
+    internal ValueNode PlanPath(RegoValue[] path) => Planner.PlanPath(_context, Data, path);
+
+    internal Machine NewMachine(RegoValue input, EvaluationOptions options) => Machine.Rent(Tree, Data, input, options);
 }
 
 /// <summary>A policy, or why the modules are none.</summary>
@@ -119,4 +121,4 @@ public sealed record PrepareResult(PreparedQuery? Query, IReadOnlyList<RegoDiagn
 /// <summary>The value of a document, or why there is none.</summary>
 /// <param name="Value">The value; undefined where the document is undefined or the evaluation failed.</param>
 /// <param name="Error">Why the evaluation failed; null where it did not.</param>
-public sealed record RuleResult(RegoValue Value, EvaluationError? Error);
+public readonly record struct RuleResult(RegoValue Value, EvaluationError? Error);

@@ -32,6 +32,9 @@ public sealed record EvaluationOptions
     /// <summary>The value of <c>opa.runtime()</c>; undefined gives an empty object.</summary>
     public RegoValue Runtime { get; init; }
 
-    /// <summary>Is told the place of every statement that holds and every rule that is entered: for coverage and traces.</summary>
+    /// <summary>
+    /// Is told the place of every statement that is reached and every rule that gives a value; of statements only in a policy compiled with
+    /// <see cref="CompileOptions.Observable"/>.
+    /// </summary>
     public IEvaluationObserver? Observer { get; init; }
 }

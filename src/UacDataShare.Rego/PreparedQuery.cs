@@ -36,7 +36,9 @@ public sealed class PreparedQuery
             machine.Leave(frame);
         }
 
-        return machine.Failed ? new EvaluationResult([], machine.Error) : new EvaluationResult(rows, null);
+        var result = machine.Failed ? new EvaluationResult([], machine.Error) : new EvaluationResult(rows, null);
+        machine.Return();
+        return result;
     }
 }
 

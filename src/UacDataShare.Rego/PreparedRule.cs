@@ -7,12 +7,12 @@ namespace UacDataShare.Rego;
 public sealed class PreparedRule
 {
     private readonly CompiledPolicy _policy;
-    private readonly DataNode _node;
+    private readonly ValueNode _node;
 
     internal PreparedRule(CompiledPolicy policy, RegoValue[] path)
     {
         _policy = policy;
-        _node = new DataNode([.. path.Select(p => new ConstantNode(p))]);
+        _node = policy.PlanPath(path);
     }
 
     /// <summary>Evaluates the document.</summary>
@@ -28,6 +28,8 @@ public sealed class PreparedRule
             machine.Fail(EvaluationErrorCodes.ResultSize, "the result holds more values than it may");
         }
 
-        return machine.Failed ? new RuleResult(default, machine.Error) : new RuleResult(value, null);
+        var result = machine.Failed ? new RuleResult(default, machine.Error) : new RuleResult(value, null);
+        machine.Return();
+        return result;
     }
 }

@@ -9,7 +9,11 @@ internal sealed partial class Planner
     private void PlanExpression(
         BoundExpression expression, HashSet<Variable> bound, List<Step> steps, Dictionary<BoundExpression, int>? captures)
     {
-        steps.Add(new ObserveStep(_file, expression.Location));
+        if (_context.Options.Observable)
+        {
+            steps.Add(new ObserveStep(_file, expression.Location));
+        }
+
         if (expression.With.Count > 0)
         {
             PlanWith(expression, bound, steps);

@@ -62,6 +62,13 @@ internal sealed partial class Planner
             : new PathNode(head, PlanAll(reference.Path, bound));
     }
 
+    /// <summary>Plans the look-up of a document by a constant path.</summary>
+    public static ValueNode PlanPath(CompilationContext context, RegoValue data, RegoValue[] path)
+    {
+        BoundTerm[] keys = [.. path.Select(k => new BoundConstant(default, k))];
+        return new Planner(context, data, "", 0).PlanData(new BoundReference(default, ReferenceRoot.Data, null, keys), []);
+    }
+
     private ValueNode PlanData(BoundReference reference, HashSet<Variable> bound)
     {
         var keys = PlanAll(reference.Path, bound);
@@ -100,6 +107,11 @@ internal sealed partial class Planner
 
         var builtin = call.Callee.Builtin ?? throw new InvalidOperationException("A call without callee.");
         var general = new BuiltinNode(builtin, arguments, _file, call.Location);
+        if (builtin.Name == "internal.member_2")
+        {
+            return new MemberNode(arguments[0], arguments[1], general);
+        }
+
         return ComparatorOf(builtin.Name) is { } comparator ? new ComparisonNode(comparator, arguments[0], arguments[1], general) : general;
     }
 

@@ -31,6 +31,7 @@ internal sealed class PolicyCompiler
             () => RuleConflicts.Check(compiler._context),
             compiler.ResolveRules,
             () => RecursionCheck.Run(compiler._context),
+            () => TypeCheck.Run(compiler._context),
             compiler.PlanRules,
         ];
         foreach (var stage in stages)

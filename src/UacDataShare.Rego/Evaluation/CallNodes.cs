@@ -99,6 +99,51 @@ internal sealed class ComparisonNode(Comparator comparator, ValueNode left, Valu
     };
 }
 
+/// <summary>Membership that answers without going through the catalogue, unless its builtin is replaced.</summary>
+internal sealed class MemberNode(ValueNode item, ValueNode collection, ValueNode general) : ValueNode
+{
+    public override RegoValue Evaluate(Machine machine)
+    {
+        var found = TryFind(machine, out var defined);
+        return defined ? found : default(RegoValue);
+    }
+
+    public override bool Test(Machine machine) => TryFind(machine, out _);
+
+    private bool TryFind(Machine machine, out bool defined)
+    {
+        if (machine.State.Mocks is not null)
+        {
+            var value = general.Evaluate(machine);
+            defined = value.IsDefined;
+            return value.IsTruthy;
+        }
+
+        var wanted = item.Evaluate(machine);
+        var where = collection.Evaluate(machine);
+        defined = wanted.IsDefined && where.IsDefined;
+        return defined && Contains(where, wanted);
+    }
+
+    private static bool Contains(RegoValue collection, RegoValue wanted)
+    {
+        if (collection.TryGetSet(out var set))
+        {
+            return set.Contains(wanted);
+        }
+
+        for (var i = 0; i < Members.Count(collection); i++)
+        {
+            if (Members.At(collection, i).Value.Equals(wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
 internal enum Comparator
 {
     Equal,

@@ -15,9 +15,9 @@ internal sealed class EvaluationState(
     ImmutableDictionary<object, Mock>? mocks,
     EvaluationState? outer)
 {
-    public RegoValue Input { get; } = input;
+    public RegoValue Input { get; private set; } = input;
 
-    public RegoValue Data { get; } = data;
+    public RegoValue Data { get; private set; } = data;
 
     /// <summary>Places whose rules are replaced by base data; null where the data is as compiled.</summary>
     public ImmutableHashSet<RuleNode>? Shadowed { get; } = shadowed;
@@ -29,6 +29,9 @@ internal sealed class EvaluationState(
 
     /// <summary>Values of virtual documents, by the id of their place.</summary>
     public CacheEntry[]? Cache { get; set; }
+
+    /// <summary>Makes the outermost state ready for another evaluation.</summary>
+    public void Reset(RegoValue newInput, RegoValue newData, CacheEntry[]? cache) => (Input, Data, Cache) = (newInput, newData, cache);
 
     public RuleNode? Visible(RuleNode? node) => node is not null && Shadowed is not null && Shadowed.Contains(node) ? null : node;
 }

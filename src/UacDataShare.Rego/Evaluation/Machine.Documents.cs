@@ -7,7 +7,7 @@ namespace UacDataShare.Rego.Evaluation;
 internal sealed partial class Machine
 {
     /// <summary>The root of the tree of virtual documents.</summary>
-    public RuleNode Root { get; init; } = new(null, default, 0);
+    public RuleNode Root { get; private set; } = new(null, default, 0);
 
     /// <summary>
     /// The document at a place, merged with the base data there. In an object, base data stands before a rule's value for the same key.

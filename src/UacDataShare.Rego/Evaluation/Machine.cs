@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using UacDataShare.Rego.Builtins;
+using UacDataShare.Rego.Compilation;
 using UacDataShare.Rego.Text;
 using UacDataShare.Rego.Values;
 
@@ -14,28 +14,30 @@ internal sealed partial class Machine
     /// <summary>Steps between two looks at the clock and the memory.</summary>
     private const int Stretch = 2048;
 
-    private readonly int _nodeCount;
+    /// <summary>Larger arrays are left to the collector.</summary>
+    private const int KeptSlots = 4096;
+
+    /// <summary>The machine that this thread keeps for its next evaluation.</summary>
+    [ThreadStatic]
+    private static Machine? t_kept;
+
+    private readonly EvaluationState _start = new(default, default, null, null, null);
     private RegoValue[] _stack = new RegoValue[64];
+    private CacheEntry[] _startCache = [];
+    private int _nodeCount;
     private int _base;
     private int _top;
+    private int _highest;
     private int _depth;
-    private int _fuel = Stretch;
+    private int _fuel;
     private long _remaining;
     private long _allocatedAtStart;
 
-    public Machine(int nodeCount, RegoValue data, RegoValue input, EvaluationOptions options)
-    {
-        _nodeCount = nodeCount;
-        Options = options;
-        State = new EvaluationState(input, data, null, null, null);
-        _remaining = options.Limits.Instructions;
-        _allocatedAtStart = GC.GetAllocatedBytesForCurrentThread();
-        Observer = options.Observer;
-    }
+    private Machine() => State = _start;
 
-    public EvaluationOptions Options { get; }
+    public EvaluationOptions Options { get; private set; } = EvaluationOptions.Default;
 
-    public IEvaluationObserver? Observer { get; }
+    public IEvaluationObserver? Observer { get; private set; }
 
     /// <summary>Input, data and replacements at this moment.</summary>
     public EvaluationState State { get; set; }
@@ -43,6 +45,36 @@ internal sealed partial class Machine
     public EvaluationError? Error { get; private set; }
 
     public bool Failed => Error is not null;
+
+    /// <summary>
+    /// A machine for one evaluation. Its arrays come from the evaluation before on this thread, which has cleared what they held.
+    /// </summary>
+    public static Machine Rent(RuleTree tree, RegoValue data, RegoValue input, EvaluationOptions options)
+    {
+        var machine = t_kept ?? new Machine();
+        t_kept = null;
+        machine.Start(tree, data, input, options);
+        return machine;
+    }
+
+    /// <summary>Ends the evaluation: forgets every value that it held.</summary>
+    public void Return()
+    {
+        Array.Clear(_stack, 0, Math.Min(_highest, _stack.Length));
+        Array.Clear(_startCache);
+        _start.Reset(default, default, null);
+        State = _start;
+        Options = EvaluationOptions.Default;
+        Observer = null;
+        Error = null;
+        Collector = null;
+        Result = default;
+        _builtins = null;
+        if (_stack.Length <= KeptSlots && _startCache.Length <= KeptSlots)
+        {
+            t_kept = this;
+        }
+    }
 
     /// <summary>Set by <see cref="FoundStep"/>: the body under test holds.</summary>
     public bool Found { get; set; }
@@ -84,6 +116,7 @@ internal sealed partial class Machine
 
         _base = _top;
         _top += frameSize;
+        _highest = Math.Max(_highest, _top);
         Result = default;
         if (_top > _stack.Length)
         {
@@ -102,6 +135,24 @@ internal sealed partial class Machine
         _top = saved.Top;
         Result = saved.Result;
         return result;
+    }
+
+    private void Start(RuleTree tree, RegoValue data, RegoValue input, EvaluationOptions options)
+    {
+        if (_startCache.Length != tree.NodeCount)
+        {
+            _startCache = new CacheEntry[tree.NodeCount];
+        }
+
+        Root = tree.Root;
+        Options = options;
+        Observer = options.Observer;
+        _nodeCount = tree.NodeCount;
+        _start.Reset(input, data, _startCache);
+        _base = _top = _highest = _depth = 0;
+        _fuel = Stretch;
+        _remaining = options.Limits.Instructions;
+        _allocatedAtStart = GC.GetAllocatedBytesForCurrentThread();
     }
 
     private bool Refuel(long steps)

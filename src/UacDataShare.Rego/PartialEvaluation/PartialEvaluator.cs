@@ -46,6 +46,10 @@ internal sealed partial class PartialEvaluator
                 ? new PartialResult(null, [], machine.Error)
                 : new PartialResult(null, [DiagnosticCatalogue.NoPredicate(e.File, e.Location, e.Message)], null);
         }
+        finally
+        {
+            machine.Return();
+        }
     }
 
     private static Predicate Truth(Symbolic value) => value switch

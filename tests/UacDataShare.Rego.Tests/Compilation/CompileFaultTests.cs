@@ -52,6 +52,21 @@ public sealed class CompileFaultTests
         Assert.Equal(message, Policies.Faults(text, new CompileOptions { Strict = true })[0].Message);
     }
 
+    [Theory]
+    [InlineData("p := count(1)", "count: invalid argument(s)\n\thave: (number)\n\twant: (any<string, array[any], object[any: any], set[any]>)")]
+    [InlineData("p := x + 1 if { x := lower(input.y) }", null)]
+    [InlineData("p if startswith(1, \"a\")", null)]
+    [InlineData("p := 1 + \"a\"", null)]
+    public void An_argument_that_can_never_have_the_right_type_is_refused(string rules, string? message)
+    {
+        var fault = Policies.Faults($"package a\n{rules}")[0];
+
+        Assert.Equal("rego_type_error", fault.Code);
+        Assert.Contains("invalid argument(s)", fault.Message, StringComparison.Ordinal);
+        Assert.True(message is null || message == fault.Message, fault.Message);
+        Assert.Empty(Policies.Faults($"package a\n{rules}", new CompileOptions { CheckTypes = false }));
+    }
+
     [Fact]
     public void Builtins_can_be_limited_to_a_list()
     {
