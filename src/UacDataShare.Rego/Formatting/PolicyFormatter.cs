@@ -21,8 +21,7 @@ public static class PolicyFormatter
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(text);
         var chosen = options ?? FormatOptions.Default;
-        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal);
-        var result = Print(file, lines, chosen);
+        var result = Print(file, text, chosen);
 
         // A comment at an odd place may move when the line round it does: the layout is applied until it rests.
         var settled = chosen.Upgrade ? FormatOptions.Default : chosen;

@@ -53,7 +53,7 @@ public sealed class CompileFaultTests
     }
 
     [Theory]
-    [InlineData("p := count(1)", "count: invalid argument(s)\n\thave: (number)\n\twant: (any<string, array[any], object[any: any], set[any]>)")]
+    [InlineData("p := count(1)", "count: invalid argument(s)\n\thave: (number)\n\twant: (any<array[any], object[any: any], set[any], string>)")]
     [InlineData("p := x + 1 if { x := lower(input.y) }", null)]
     [InlineData("p if startswith(1, \"a\")", null)]
     [InlineData("p := 1 + \"a\"", null)]
