@@ -1,6 +1,5 @@
 using UacDataShare.Rego.Builtins;
 using UacDataShare.Rego.Compilation;
-using UacDataShare.Rego.Syntax;
 using UacDataShare.Rego.Text;
 using UacDataShare.Rego.Values;
 
@@ -19,7 +18,6 @@ internal sealed partial class Machine
         Outside = Outside(),
         Budget = Spend,
         Printed = Options.Printed,
-        ParseModule = ModuleWriter.TryParse,
     };
 
     public RegoValue Call(Builtin builtin, ReadOnlySpan<RegoValue> arguments, string file, SourceLocation location)
