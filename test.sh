@@ -47,7 +47,7 @@ test_project() {
 
 # counter FILE NAME: one figure of a result file.
 counter() {
-    sed -n 's/.*<Counters [^>]*[ ]'"$2"'="\([0-9]*\)".*/\1/p' "$1" | head -n 1
+    sed -n 's/.*<Counters[^>]* '"$2"'="\([0-9]*\)".*/\1/p' "$1" | head -n 1
 }
 
 passed=0 failed=0 skipped=0

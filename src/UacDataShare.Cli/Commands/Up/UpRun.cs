@@ -14,14 +14,23 @@ internal static class UpRun
         await using var cluster = await PrivateCluster.StartAsync(
             new PrivateClusterOptions { Directory = settings.Cluster }, cancellationToken);
         var administrator = cluster.ConnectionString(UacDataShareDatabase.DefaultName);
-        await UacDataShareDatabase.MigrateAsync(administrator, cancellationToken);
         settings.Keys.Make();
+        var stamp = new FirstRunStamp(settings);
+        if (!await stamp.HoldsAsync(administrator, cancellationToken))
+        {
+            stamp.Forget();
+            await UacDataShareDatabase.MigrateAsync(administrator, cancellationToken);
+            await FirstRunPolicies.PutInForceAsync(settings, administrator, cancellationToken);
+        }
+
         await DemoClients.RegisterAsync(administrator, settings.Keys, context.Time, cancellationToken);
-        await FirstRunPolicies.PutInForceAsync(settings, administrator, cancellationToken);
         var records = await FirstRunRecords.BringInAsync(context, settings, cluster, cancellationToken);
 
+        // Until the gateway has started with what is in force.
+        stamp.Forget();
         using var http = new HttpClient();
         await using var gateway = await GatewayProcess.StartAsync(settings, cluster, http, context.Time, cancellationToken);
+        stamp.Write();
         var screen = new Screen(context);
         screen.Note($"PostgreSQL {cluster.ServerVersion} on a socket below {cluster.Directory}; {records}; gateway on {settings.Address}");
 
