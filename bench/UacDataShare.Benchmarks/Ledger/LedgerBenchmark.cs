@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using UacDataShare.Data;
+using UacDataShare.Data.Clusters;
+using UacDataShare.Data.Ledger;
+using UacDataShare.Ledger.Appending;
+using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Cryptography;
+using UacDataShare.Ledger.Entries;
+using UacDataShare.Ledger.Tiles;
+using UacDataShare.Ledger.Verification;
+
+namespace UacDataShare.Benchmarks.Ledger;
+
+/// <summary>
+/// The ledger on a durable PostgreSQL of its own: appends by concurrency beside one commit for each entry, latency at a fixed rate,
+/// bytes an entry, proofs and verification. Every phase runs in the same process and on the same server.
+/// </summary>
+internal static class LedgerBenchmark
+{
+    private const string Database = "bench";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
+        var folder = Directory.CreateTempSubdirectory("uac-bench-").FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute);
+        }
+
+        var cluster = await PrivateCluster.StartAsync(new PrivateClusterOptions { Directory = Path.Combine(folder, "c") });
+        try
+        {
+            await UacDataShareDatabase.MigrateAsync(cluster.ConnectionString(Database));
+            await using var pool = NpgsqlDataSource.Create(cluster.ConnectionString(Database, DatabaseRoles.Gateway));
+            await MeasureAsync(pool, folder, TimeSpan.FromSeconds(seconds));
+            return 0;
+        }
+        finally
+        {
+            await cluster.KillAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task MeasureAsync(NpgsqlDataSource pool, string folder, TimeSpan time)
+    {
+        await using var store = new PostgresLedgerStore(pool);
+        using var key = Ed25519CheckpointSigner.FromPem("ledger.example/bench", Ed25519PrivateKey.NewPem());
+        using var guard = new GuardedCheckpointSigner(key, store, Path.Combine(folder, "signer.state"), TimeProvider.System);
+        Console.WriteLine($"{Environment.ProcessorCount} processors, {await ServerAsync(pool)}, {time.TotalSeconds} s a phase, guarded signer, 300-byte bodies");
+        Console.WriteLine("phase                         entries/s    p50 ms    p99 ms    max ms");
+
+        await ClosedLoopAsync("warm-up, 16 at once", store, guard, 16, 256, time);
+        await ClosedLoopAsync("one commit an entry, 16", store, guard, 16, 1, time);
+        foreach (var concurrency in (int[])[1, 16, 256, 1024])
+        {
+            await ClosedLoopAsync($"group commit, {concurrency} at once", store, guard, concurrency, 256, time);
+        }
+
+        await FixedRateAsync(store, guard, 1000, time);
+        await BytesAsync(pool);
+        await ProofsAsync(store);
+        await VerifyAsync(store, guard, folder);
+    }
+
+    private static async Task ClosedLoopAsync(string name, PostgresLedgerStore store, GuardedCheckpointSigner signer, int concurrency, int maxBatch, TimeSpan time)
+    {
+        await using var appender = new LedgerAppender(store, signer, BenchRecords.Sealer, new LedgerAppenderOptions { MaxBatch = maxBatch, Timeout = TimeSpan.FromSeconds(30) });
+        var start = Stopwatch.GetTimestamp();
+        var workers = Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
+        {
+            var latencies = new List<double>();
+            while (Stopwatch.GetElapsedTime(start) < time)
+            {
+                latencies.Add(await OneAsync(appender));
+            }
+
+            return latencies;
+        })).ToList();
+        var latencies = (await Task.WhenAll(workers)).SelectMany(list => list).ToList();
+        Print(name, latencies, Stopwatch.GetElapsedTime(start));
+    }
+
+    private static async Task FixedRateAsync(PostgresLedgerStore store, GuardedCheckpointSigner signer, int rate, TimeSpan time)
+    {
+        await using var appender = new LedgerAppender(store, signer, BenchRecords.Sealer);
+        var start = Stopwatch.GetTimestamp();
+        var running = new List<Task<double>>();
+        while (Stopwatch.GetElapsedTime(start) is var elapsed && elapsed < time)
+        {
+            while (running.Count < elapsed.TotalSeconds * rate)
+            {
+                running.Add(OneAsync(appender));
+            }
+
+            await Task.Delay(1);
+        }
+
+        Print($"{rate} a second, evenly", [.. await Task.WhenAll(running)], Stopwatch.GetElapsedTime(start));
+    }
+
+    private static async Task<double> OneAsync(LedgerAppender appender)
+    {
+        var record = BenchRecords.Next();
+        var start = Stopwatch.GetTimestamp();
+        var result = await appender.AppendAsync(record);
+        return result is AppendResult.Appended
+            ? Stopwatch.GetElapsedTime(start).TotalMilliseconds
+            : throw new InvalidOperationException(result.ToString());
+    }
+
+    private static void Print(string name, List<double> latencies, TimeSpan elapsed)
+    {
+        latencies.Sort();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-28}{latencies.Count / elapsed.TotalSeconds,11:N0}{latencies[latencies.Count / 2],10:F2}{latencies[(int)(latencies.Count * 0.99)],10:F2}{latencies[^1],10:F2}"));
+    }
+
+    private static async Task BytesAsync(NpgsqlDataSource pool)
+    {
+        await using var command = pool.CreateCommand("""
+            SELECT 'all', sum(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'ledger' AND c.relkind = 'r'
+            UNION ALL
+            SELECT regexp_replace(c.relname, '_[0-9]+$', ''), sum(pg_total_relation_size(c.oid))
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'ledger' AND c.relkind = 'r' GROUP BY 1 ORDER BY 2 DESC
+            """);
+        var entries = (long)(await pool.CreateCommand("SELECT size FROM ledger.tree_head").ExecuteScalarAsync() ?? 0L);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes an entry, {reader.GetString(0),-16}{reader.GetDecimal(1) / entries,8:F1}"));
+        }
+    }
+
+    private static async Task ProofsAsync(PostgresLedgerStore store)
+    {
+        var size = (await store.ReadHeadAsync(default)).Tree.Size;
+        var tiles = new TileReader(store);
+        const int Count = 500;
+        await tiles.ProveInclusionAsync(0, size, default);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < Count; i++)
+        {
+            await tiles.ProveInclusionAsync(i * 7919L % size, size, default);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"inclusion proof from the database, {size:N0} entries: {Stopwatch.GetElapsedTime(start).TotalMilliseconds / Count:F2} ms"));
+    }
+
+    private static async Task VerifyAsync(PostgresLedgerStore store, GuardedCheckpointSigner signer, string folder)
+    {
+        var target = Path.Combine(folder, "log");
+        var start = Stopwatch.GetTimestamp();
+        var head = await new LogExport(store, target).RunAsync(null, default);
+        var exported = Stopwatch.GetElapsedTime(start);
+        var verifier = new LogVerifier(new DirectoryTileSource(target), signer.VerifierKey);
+        await verifier.VerifyAsync(null, default);
+        start = Stopwatch.GetTimestamp();
+        var verdict = await verifier.VerifyAsync(null, default);
+        var verified = Stopwatch.GetElapsedTime(start);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"export {head?.Size / exported.TotalSeconds:N0} entries/s; offline verification {verdict.Entries / verified.TotalSeconds:N0} entries/s, sound: {verdict.IsSound}"));
+    }
+
+    private static async Task<string> ServerAsync(NpgsqlDataSource pool) =>
+        "PostgreSQL " + await pool.CreateCommand("SELECT current_setting('server_version') || ', fsync ' || current_setting('fsync')").ExecuteScalarAsync();
+}
