@@ -2,6 +2,7 @@ using Npgsql;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Errors;
+using UacDataShare.Ledger.Notes;
 
 namespace UacDataShare.Data.Ledger;
 
@@ -48,5 +49,34 @@ internal sealed class CheckpointQueries(NpgsqlDataSource database)
             FROM ledger.checkpoint c ORDER BY c.size DESC LIMIT 1
             """);
         return await command.ExecuteScalarAsync(cancellationToken) as string;
+    }
+
+    public async Task SaveCosignaturesAsync(long size, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("""
+            INSERT INTO ledger.cosignature (size, witness, line)
+            SELECT $1, w, l FROM unnest($2::text[], $3::text[]) AS t (w, l) ON CONFLICT (size, witness) DO NOTHING
+            """);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = size });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.KeyName)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.ToLine())] });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> CosignedAsync(int count, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("""
+            SELECT c.note || string_agg(s.line, '' ORDER BY s.witness)
+            FROM ledger.cosignature s JOIN ledger.checkpoint c ON c.size = s.size GROUP BY c.size, c.note ORDER BY c.size DESC LIMIT $1
+            """);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var notes = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            notes.Add(reader.GetString(0));
+        }
+
+        return notes;
     }
 }

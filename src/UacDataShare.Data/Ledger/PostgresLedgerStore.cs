@@ -2,7 +2,7 @@ using Npgsql;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Entries;
-using UacDataShare.Ledger.Errors;
+using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Tiles;
 
 namespace UacDataShare.Data.Ledger;
@@ -64,6 +64,19 @@ public sealed class PostgresLedgerStore : ILedgerStore, IAsyncDisposable
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>?> ReadTileAsync(TileCoordinate tile, CancellationToken cancellationToken) =>
         StoreFailure.TranslateAsync(() => _tiles.ReadAsync(tile, cancellationToken));
+
+    /// <summary>Keeps cosignatures of the head of that size; one that is kept already stays.</summary>
+    /// <exception cref="LedgerStoreException">They were not kept.</exception>
+    public Task SaveCosignaturesAsync(long size, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(signatures);
+        return StoreFailure.TranslateAsync(() => _checkpoints.SaveCosignaturesAsync(size, signatures, cancellationToken));
+    }
+
+    /// <summary>The newest heads that anyone cosigned, with their cosignatures, the newest first; at most <paramref name="count"/>.</summary>
+    /// <exception cref="LedgerStoreException">They could not be read.</exception>
+    public Task<IReadOnlyList<string>> ReadCosignedAsync(int count, CancellationToken cancellationToken) =>
+        StoreFailure.TranslateAsync(() => _checkpoints.CosignedAsync(count, cancellationToken));
 
     /// <summary>The head of the tree as committed.</summary>
     /// <exception cref="LedgerStoreException">It could not be read, or contradicts itself.</exception>

@@ -44,6 +44,11 @@ public sealed class LedgerAppender : IAsyncDisposable
             return new AppendResult.Refused(error);
         }
 
+        if (_options.Gate?.Invoke(record) is { } closed)
+        {
+            return new AppendResult.Unavailable(closed);
+        }
+
         var pending = new PendingAppend(_sealer.Seal(record));
         if (!_waiting.Writer.TryWrite(pending))
         {

@@ -1,3 +1,6 @@
+using UacDataShare.Ledger.Entries;
+using UacDataShare.Ledger.Errors;
+
 namespace UacDataShare.Ledger.Appending;
 
 /// <summary>How a <see cref="LedgerAppender"/> batches and when it refuses.</summary>
@@ -14,4 +17,7 @@ public sealed record LedgerAppenderOptions
 
     /// <summary>How long a caller waits before it is refused.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Asked for each record before it is taken; an error refuses it as unavailable. For the rule that witnesses must not be silent too long.</summary>
+    public Func<LedgerRecord, LedgerError?>? Gate { get; init; }
 }

@@ -32,10 +32,10 @@ public sealed class TileReader
 
     private async Task<Read<T>> ComputeAsync<T>(long size, Func<ITreeNodes, T> computation, CancellationToken cancellationToken)
     {
+        var coordinates = TiledNodes.TilesFor(size, nodes => computation(nodes));
         var tiles = new Dictionary<TileCoordinate, HashTile>();
-        foreach (var coordinate in TiledNodes.TilesFor(size, nodes => computation(nodes)))
+        foreach (var (coordinate, bytes) in coordinates.Zip(await Task.WhenAll(coordinates.Select(tile => _source.ReadTileAsync(tile, cancellationToken)))))
         {
-            var bytes = await _source.ReadTileAsync(coordinate, cancellationToken);
             if (bytes is null)
             {
                 return new Read<T>(LedgerErrors.TileMissing(coordinate.ToPath(), coordinate.FirstLeaf));

@@ -10,5 +10,6 @@ internal static class LedgerCommand
         LedgerVerifyCommand.Create(context),
         LedgerFsckCommand.Create(context),
         LedgerExportCommand.Create(context),
+        LedgerWitnessCommand.Create(context),
     };
 }

@@ -7,6 +7,7 @@ using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Receipts;
 using UacDataShare.Ledger.Tiles;
 using UacDataShare.Ledger.Verification;
+using UacDataShare.Ledger.Witnessing;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
@@ -18,19 +19,21 @@ internal static class LedgerVerifyCommand
         var receipt = new Argument<string?>("RECEIPT") { Description = "The .tlog-proof file; '-' reads it from stdin.", Arity = ArgumentArity.ZeroOrOne };
         var key = LedgerOptions.Key(required: true);
         var witnesses = LedgerOptions.Witnesses();
+        var policy = new Option<string>("--policy") { Description = "A trust policy (c2sp.org/tlog-policy): its quorum of witnesses must have cosigned.", HelpName = "FILE" };
         var entry = new Option<string>("--entry") { Description = "The opened entry that the receipt was issued for.", HelpName = "FILE" };
         var url = new Option<string>("--url") { Description = "Verify the whole log that is served here.", HelpName = "URL" };
         var directory = new Option<string>("--dir") { Description = "Verify the whole log that was exported to this folder.", HelpName = "DIR" };
         var format = OutputFormatOption.Create();
-        var command = new Command("verify", "Verify a receipt offline, or a whole log.") { receipt, key, witnesses, entry, url, directory, format };
+        var command = new Command("verify", "Verify a receipt offline, or a whole log.") { receipt, key, witnesses, policy, entry, url, directory, format };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var output = new VerifyOutput(context, parsed.GetValue(format) == OutputFormat.Json);
             try
             {
+                var trust = parsed.GetValue(policy) is { } trusted ? PolicyOf(context, trusted) : null;
+                var output = new VerifyOutput(context, parsed.GetValue(format) == OutputFormat.Json, trust);
                 var keys = new Keys(
                     VerifierKeys.Read(context, parsed.GetRequiredValue(key)),
-                    [.. (parsed.GetValue(witnesses) ?? []).Select(witness => VerifierKeys.Read(context, witness))]);
+                    [.. (parsed.GetValue(witnesses) ?? []).Select(witness => VerifierKeys.Read(context, witness)), .. trust?.Witnesses.Select(witness => witness.Key) ?? []]);
                 return (parsed.GetValue(receipt), parsed.GetValue(url), parsed.GetValue(directory)) switch
                 {
                     ({ } file, null, null) => output.Write(await ReceiptAsync(context, file, keys, parsed.GetValue(entry), cancellationToken)),
@@ -88,6 +91,9 @@ internal static class LedgerVerifyCommand
         progress.End();
         return output.Write(verdict);
     }
+
+    private static TrustPolicy PolicyOf(CliContext context, string file) =>
+        TrustPolicy.TryParse(File.ReadAllText(context.FullPath(file)), out var policy, out var error) ? policy : throw new WrongUseException(error.ToString());
 
     private static DirectoryTileSource FolderOf(CliContext context, string folder)
     {

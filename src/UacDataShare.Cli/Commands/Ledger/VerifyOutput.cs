@@ -5,11 +5,12 @@ using UacDataShare.Ledger.Errors;
 using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Receipts;
 using UacDataShare.Ledger.Verification;
+using UacDataShare.Ledger.Witnessing;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
 /// <summary>Prints verdicts for people or for programs, and gives the exit code.</summary>
-internal sealed class VerifyOutput(CliContext context, bool asJson)
+internal sealed class VerifyOutput(CliContext context, bool asJson, TrustPolicy? policy)
 {
     public int Write(ReceiptVerdict verdict) => Write(
         verdict.Error,
@@ -27,6 +28,7 @@ internal sealed class VerifyOutput(CliContext context, bool asJson)
 
     private int Write(LedgerError? error, Checkpoint? checkpoint, IReadOnlyList<VerifierKey> cosigners, Action<Utf8JsonWriter> subject, string success)
     {
+        error ??= policy is null || policy.IsQuorum(cosigners) ? null : LedgerErrors.NoQuorum(cosigners.Count);
         if (asJson)
         {
             context.Out.WriteLine(Json(error, checkpoint, cosigners, subject));

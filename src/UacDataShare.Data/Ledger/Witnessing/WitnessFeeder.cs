@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using UacDataShare.Ledger.Appending;
+using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Errors;
+using UacDataShare.Ledger.Notes;
+using UacDataShare.Ledger.Tiles;
+using UacDataShare.Ledger.Witnessing;
+
+namespace UacDataShare.Data.Ledger.Witnessing;
+
+/// <summary>Brings the newest head to every witness of a policy, keeps their cosignatures, and tells the freshness rule of each quorum.</summary>
+public sealed class WitnessFeeder
+{
+    private const int Attempts = 3;
+
+    private readonly PostgresLedgerStore _store;
+    private readonly TileReader _tiles;
+    private readonly TrustPolicy _policy;
+    private readonly CosignatureFreshness _freshness;
+    private readonly HttpClient _http;
+    private readonly Dictionary<string, long> _oldSizes = new(StringComparer.Ordinal);
+
+    /// <summary>Feeds the witnesses of <paramref name="policy"/> that have an address, over <paramref name="http"/>, whose timeout bounds each request.</summary>
+    public WitnessFeeder(PostgresLedgerStore store, TrustPolicy policy, CosignatureFreshness freshness, HttpClient http)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(freshness);
+        ArgumentNullException.ThrowIfNull(http);
+        (_store, _policy, _freshness, _http) = (store, policy, freshness, http);
+        _tiles = new TileReader(store);
+    }
+
+    /// <summary>One round: every witness once, side by side. Gives what went wrong; an unreachable witness is no exception.</summary>
+    /// <exception cref="LedgerStoreException">The store could not be read or written.</exception>
+    public async Task<IReadOnlyList<LedgerError>> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var note = await _store.ReadCheckpointAsync(cancellationToken);
+        if (note is null || !SignedCheckpoint.TryParse(note, out var head, out _))
+        {
+            return [];
+        }
+
+        var rounds = _policy.Witnesses.Where(witness => witness.Url is not null)
+            .Select(witness => FeedAsync(witness, head, cancellationToken)).ToList();
+        var outcomes = await Task.WhenAll(rounds);
+        await KeepAsync(head, [.. outcomes.SelectMany(outcome => outcome.Signatures)], cancellationToken);
+        return [.. outcomes.Select(outcome => outcome.Error).OfType<LedgerError>()];
+    }
+
+    private async Task KeepAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
+    {
+        await _store.SaveCosignaturesAsync(head.Checkpoint.Size, signatures, cancellationToken);
+        var cosigned = head.Note.With(signatures);
+        var keys = _policy.Witnesses.Select(witness => witness.Key).ToList();
+        if (cosigned.TryVerify(keys, out var cosigners, out _) && _policy.IsQuorum(cosigners))
+        {
+            // A witness may have cosigned one head several times: its newest counts. A quorum is as old as its oldest member.
+            _freshness.QuorumAt(cosigners.Min(key => cosigned.Signatures
+                .Where(signature => key.Name == signature.KeyName && key.Id == signature.KeyId)
+                .Max(signature => signature.CosignedAt() ?? DateTimeOffset.MinValue)));
+        }
+    }
+
+    private async Task<(IReadOnlyList<NoteSignature> Signatures, LedgerError? Error)> FeedAsync(
+        PolicyWitness witness, SignedCheckpoint head, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(witness, head, cancellationToken);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return ([], LedgerErrors.WitnessRefused(witness.Name, "could not be reached"));
+        }
+    }
+
+    private async Task<(IReadOnlyList<NoteSignature> Signatures, LedgerError? Error)> AskAsync(
+        PolicyWitness witness, SignedCheckpoint head, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var oldSize = OldSize(witness);
+            if (oldSize > head.Checkpoint.Size)
+            {
+                return ([], LedgerErrors.WitnessAhead(witness.Name, oldSize, head.Checkpoint.Size));
+            }
+
+            using var response = await PostAsync(witness, oldSize, head, cancellationToken);
+            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            if (response.StatusCode == HttpStatusCode.OK)
+            {
+                Remember(witness, head.Checkpoint.Size);
+                return Accept(witness, head, body);
+            }
+
+            if (response.StatusCode != HttpStatusCode.Conflict || !long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
+            {
+                return ([], LedgerErrors.WitnessRefused(witness.Name, $"answered {(int)response.StatusCode}"));
+            }
+
+            Remember(witness, seen);
+        }
+
+        return ([], LedgerErrors.WitnessRefused(witness.Name, "named another size each time"));
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(PolicyWitness witness, long oldSize, SignedCheckpoint head, CancellationToken cancellationToken)
+    {
+        var size = head.Checkpoint.Size;
+        var proof = oldSize == 0 || oldSize == size
+            ? []
+            : (await _tiles.ProveConsistencyAsync(oldSize, size, cancellationToken)).Match(hashes => hashes, error => throw new LedgerStoreException(error));
+        using var content = new StringContent(new AddCheckpointRequest(oldSize, proof, head).ToString(), Encoding.UTF8, "text/plain");
+        return await _http.PostAsync(new Uri($"{witness.Url?.TrimEnd('/')}/add-checkpoint"), content, cancellationToken);
+    }
+
+    private static (IReadOnlyList<NoteSignature> Signatures, LedgerError? Error) Accept(PolicyWitness witness, SignedCheckpoint head, string body)
+    {
+        var valid = SignedNote.TryParse($"{head.Note.Text}\n{body}", out var note, out _) && note.TryVerify([witness.Key], out _, out _)
+            ? note.Signatures.Where(signature => signature.KeyName == witness.Key.Name && signature.KeyId == witness.Key.Id).Take(1).ToList()
+            : [];
+        return (valid, valid.Count == 0 ? LedgerErrors.WitnessRefused(witness.Name, "gave no valid cosignature") : null);
+    }
+
+    private long OldSize(PolicyWitness witness)
+    {
+        lock (_oldSizes)
+        {
+            return _oldSizes.GetValueOrDefault(witness.Name);
+        }
+    }
+
+    private void Remember(PolicyWitness witness, long size)
+    {
+        lock (_oldSizes)
+        {
+            _oldSizes[witness.Name] = size;
+        }
+    }
+}

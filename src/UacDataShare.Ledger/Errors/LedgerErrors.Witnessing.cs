@@ -1,0 +1,25 @@
+namespace UacDataShare.Ledger.Errors;
+
+public static partial class LedgerErrors
+{
+    private static readonly LedgerErrorKind PolicyMalformedKind = Define("LGR0801", "The policy file cannot be used", "Write it as c2sp.org/tlog-policy says.");
+    private static readonly LedgerErrorKind WitnessRequestKind = Define("LGR0802", "The text is not an add-checkpoint request", "Write it as c2sp.org/tlog-witness says.");
+    private static readonly LedgerErrorKind WitnessRefusedKind = Define("LGR0803", "A witness did not cosign", "Ask the witness's operator; disclosures stop when no quorum cosigns for too long.");
+    private static readonly LedgerErrorKind WitnessAheadKind = Define("LGR0804", "A witness has seen a longer log than this", "The database was rolled back: stop disclosing and restore the newest state.");
+
+    private static readonly LedgerErrorKind NoQuorumKind = Define("LGR0805", "Too few witnesses cosigned the head", "Ask for a receipt under a newer head, once the witnesses have cosigned.");
+
+    /// <summary>The cosigners are no quorum of the policy.</summary>
+    public static LedgerError NoQuorum(int cosigners) => Because(NoQuorumKind, $"{cosigners} known witnesses cosigned, which is no quorum of the policy.");
+
+    /// <summary>A witness could not be reached or refused.</summary>
+    public static LedgerError WitnessRefused(string witness, string what) => Because(WitnessRefusedKind, $"The witness '{witness}' {what}.");
+
+    /// <summary>A witness cosigned more entries than the database has.</summary>
+    public static LedgerError WitnessAhead(string witness, long seen, long size) =>
+        Because(WitnessAheadKind, $"The witness '{witness}' has cosigned {seen} entries, and the log has {size}.");
+
+    internal static LedgerError PolicyMalformed(int line, string what) => Because(PolicyMalformedKind, $"Line {line}: {what}");
+
+    internal static LedgerError WitnessRequest(string what) => Because(WitnessRequestKind, what);
+}
