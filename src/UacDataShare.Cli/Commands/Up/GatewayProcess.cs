@@ -69,6 +69,13 @@ internal sealed class GatewayProcess : IAsyncDisposable
         throw UpErrors.GatewayEnded(_process.ExitCode, _log).ToException();
     }
 
+    /// <summary>Ends it at once and without a word, as a crash does. For fault tests.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

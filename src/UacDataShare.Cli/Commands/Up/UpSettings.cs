@@ -1,4 +1,3 @@
-using UacDataShare.Data.Clusters;
 using UacDataShare.Data.Errors;
 
 namespace UacDataShare.Cli.Commands.Up;
@@ -14,9 +13,10 @@ internal sealed record UpSettings(string Root, int Port, int? Children, bool Onc
 
     public string Address => $"http://127.0.0.1:{Port}";
 
-    public string Data => Path.Combine(Root, ".data");
+    /// <summary>The folder of all that a run makes: <c>.data</c> in the clone unless another is named.</summary>
+    public string Data { get; init; } = Path.Combine(Root, ".data");
 
-    public string Cluster => Path.Combine(Root, PrivateCluster.DefaultDirectory);
+    public string Cluster => Path.Combine(Data, "postgres");
 
     public string Policies => Path.Combine(Root, "policies");
 

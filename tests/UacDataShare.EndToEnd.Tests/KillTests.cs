@@ -1,0 +1,74 @@
+using Npgsql;
+
+namespace UacDataShare.EndToEnd.Tests;
+
+/// <summary>Invariant 5 under crashes: whatever dies, and whenever, an answered request has its entry.</summary>
+public class KillTests
+{
+    private const int Rounds = 20;
+    private const int Seed = 20261122;
+
+    [LongFact]
+    public async Task Killing_gateway_or_database_at_any_moment_never_leaves_an_answer_without_its_entry()
+    {
+        var random = new Random(Seed);
+        await using var site = await Site.StartAsync();
+        await using var load = new Load(site);
+        load.Start();
+        var answered = 0;
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            await AnsweredSinceAsync(load, answered);
+            await Task.Delay(random.Next(0, 250));
+            answered = load.Answered.Count;
+            if (round % 2 == 0)
+            {
+                await site.Gateway.KillAsync();
+                await site.StartGatewayAsync();
+            }
+            else
+            {
+                await site.Cluster.KillAsync();
+                await site.StartClusterAsync();
+            }
+        }
+
+        await AnsweredSinceAsync(load, answered);
+        await load.StopAsync();
+
+        Assert.Empty(load.Surprises);
+        Assert.True(load.Answered.Count >= Rounds, $"only {load.Answered.Count} requests were answered");
+        Assert.Empty(await WithoutEntryAsync(site, [.. load.Answered]));
+        var report = await site.FsckAsync();
+        Assert.True(report.IsSound, string.Join('\n', report.Findings));
+    }
+
+    // Each round kills under load: first the parts must have answered again.
+    private static async Task AnsweredSinceAsync(Load load, int before)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (load.Answered.Count <= before)
+        {
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
+    private static async Task<List<Guid>> WithoutEntryAsync(Site site, Guid[] answered)
+    {
+        await using var database = site.Administrator();
+        await using var command = database.CreateCommand("""
+            SELECT a FROM unnest($1::uuid[]) AS a
+            WHERE NOT EXISTS (SELECT FROM ledger.decision_index d JOIN ledger.entry e ON e.idx = d.idx AND e.decision_id = a WHERE d.decision_id = a)
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = answered });
+        await using var rows = await command.ExecuteReaderAsync();
+        var missing = new List<Guid>();
+        while (await rows.ReadAsync())
+        {
+            missing.Add(rows.GetGuid(0));
+        }
+
+        return missing;
+    }
+}

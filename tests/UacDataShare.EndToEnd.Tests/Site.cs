@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using UacDataShare.Cli.Commands.Up;
+using UacDataShare.Data;
+using UacDataShare.Data.Clusters;
+using UacDataShare.Data.Ledger;
+using UacDataShare.Data.Synthetic;
+using UacDataShare.Hosting.SignIn.Clients;
+using UacDataShare.Ledger.Notes;
+using UacDataShare.TestSupport;
+
+namespace UacDataShare.EndToEnd.Tests;
+
+/// <summary>
+/// A site as <c>uac up</c> makes it, of real processes: a durable PostgreSQL, the gateway, keys and clients, in a folder of
+/// its own. Each part can be killed without a word and started again.
+/// </summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private const int Children = 200;
+
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly PrivateClusterOptions _cluster;
+    private readonly UpSettings _settings;
+
+    private Site(UpSettings settings, IReadOnlyDictionary<string, string> postgres)
+    {
+        _settings = settings;
+        _cluster = new PrivateClusterOptions { Directory = settings.Cluster, Settings = postgres };
+    }
+
+    public PrivateCluster Cluster { get; private set; } = null!;
+
+    public GatewayProcess Gateway { get; private set; } = null!;
+
+    public string Address => _settings.Address;
+
+    public FirstRunKeys Keys => _settings.Keys;
+
+    public static async Task<Site> StartAsync(IReadOnlyDictionary<string, string>? postgres = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("uac-site-").FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            // PostgreSQL runs as a user of its own below this folder.
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        }
+
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var site = new Site(
+            new UpSettings(Repository.Root, FreePort(), null, Once: false)
+            {
+                Data = folder,
+                GatewayProgram = Path.Combine(Repository.Root, "artifacts", "bin", "UacDataShare.Gateway", configuration, "UacDataShare.Gateway.dll"),
+            },
+            postgres ?? new Dictionary<string, string>());
+        await site.FillAsync();
+        await site.StartGatewayAsync();
+        return site;
+    }
+
+    public async Task StartClusterAsync() => Cluster = await PrivateCluster.StartAsync(_cluster);
+
+    public async Task StartGatewayAsync() =>
+        Gateway = await GatewayProcess.StartAsync(_settings, Cluster, _http, TimeProvider.System, CancellationToken.None);
+
+    /// <summary>Asks for tokens of a demo client.</summary>
+    public TokenClient Client(DemoClients client) =>
+        new(_http, Address, Keys.Client(client.Id, TimeProvider.System), client.RequireDpop);
+
+    public NpgsqlDataSource Administrator() => NpgsqlDataSource.Create(Cluster.ConnectionString(UacDataShareDatabase.DefaultName));
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var database = Administrator();
+        await using var command = database.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException("The statement gave nothing."));
+    }
+
+    /// <summary>Recomputes the whole log from its entries and compares everything that is stored of it.</summary>
+    public async Task<FsckReport> FsckAsync()
+    {
+        Assert.True(VerifierKey.TryParse((await File.ReadAllTextAsync(Keys.LedgerVerifier)).Trim(), out var key, out _));
+        await using var database = Administrator();
+        return await new LedgerFsck(database, key).RunAsync(null, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Gateway.DisposeAsync();
+        await Cluster.DisposeAsync();
+        _http.Dispose();
+        Directory.Delete(_settings.Data, recursive: true);
+    }
+
+    private async Task FillAsync()
+    {
+        await StartClusterAsync();
+        var administrator = Cluster.ConnectionString(UacDataShareDatabase.DefaultName);
+        await UacDataShareDatabase.MigrateAsync(administrator);
+        _settings.Keys.Make();
+        await DemoClients.RegisterAsync(administrator, Keys, TimeProvider.System, CancellationToken.None);
+        await FirstRunPolicies.PutInForceAsync(_settings, administrator, CancellationToken.None);
+        await SyntheticSeeder.SeedAsync(administrator, new SeedOptions(Children, 11), TimeProvider.System, null, CancellationToken.None);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
