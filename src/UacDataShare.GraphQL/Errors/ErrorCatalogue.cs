@@ -97,6 +97,7 @@ public static class ErrorCatalogue
     internal static readonly ErrorDescriptor NoRootType = Define("GQL0504", "Schema without a root for the operation", "6.2");
 
     internal static readonly ErrorDescriptor LimitExceeded = Define("GQL0601", "A limit is exceeded", "");
+    internal static readonly ErrorDescriptor IntrospectionOff = Define("GQL0602", "Introspection is switched off", "");
 
     /// <summary>All kinds of error, in the order of their definition.</summary>
     public static IReadOnlyList<ErrorDescriptor> All => Defined;
