@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace UacDataShare.Ledger.Errors;
 
@@ -6,7 +7,15 @@ namespace UacDataShare.Ledger.Errors;
 public static partial class LedgerErrors
 {
     /// <summary>Every kind of error that the ledger can give, in the order of their codes.</summary>
-    public static ImmutableArray<LedgerErrorKind> All => [.. Kinds.Defined.OrderBy(kind => kind.Code, StringComparer.Ordinal)];
+    public static ImmutableArray<LedgerErrorKind> All
+    {
+        get
+        {
+            // The kinds are defined by the initialisers of this class, which reading another class's list does not start.
+            RuntimeHelpers.RunClassConstructor(typeof(LedgerErrors).TypeHandle);
+            return [.. Kinds.Defined.OrderBy(kind => kind.Code, StringComparer.Ordinal)];
+        }
+    }
 
     private static LedgerErrorKind Define(string code, string title, string remedy)
     {
