@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using UacDataShare.GraphQL.Introspection;
@@ -9,122 +9,113 @@ using UacDataShare.TestSupport;
 
 namespace UacDataShare.Conformance.Tests.GraphQL;
 
-/// <summary>Clients of the ecosystem understand what introspection answers and what is printed.</summary>
+/// <summary>
+/// Introspection answers as in graphql-js, and its <c>buildClientSchema</c>, which clients and code generators start from, accepts the answer.
+/// </summary>
 public sealed class IntrospectionDifferentialTests
 {
-    private const string Query = """
-        query Introspection {
-          __schema {
-            description
-            queryType { name kind } mutationType { name kind } subscriptionType { name kind }
-            types { ...FullType }
-            directives(includeDeprecated: true) {
-              name description isRepeatable isDeprecated deprecationReason locations args(includeDeprecated: true) { ...InputValue }
-            }
-          }
-        }
-        fragment FullType on __Type {
-          kind name description specifiedByURL isOneOf
-          fields(includeDeprecated: true) {
-            name description args(includeDeprecated: true) { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason
-          }
-          inputFields(includeDeprecated: true) { ...InputValue }
-          interfaces { ...TypeRef }
-          enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason }
-          possibleTypes { ...TypeRef }
-        }
-        fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue isDeprecated deprecationReason }
-        fragment TypeRef on __Type {
-          kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } }
-        }
-        """;
+    private static readonly PlanLimits NoLimits = new() { MaxFields = int.MaxValue, MaxDepth = 1000, MaxRootFields = 1000 };
 
-    private static readonly string[] Sdl =
+    private static readonly string[] Questions =
     [
-        "type Query { a: Int }",
-        """
-        "The schema" schema { query: Q mutation: M } directive @d("x" x: Int = 1 @deprecated, y: [E!]! = [A]) repeatable on FIELD | OBJECT
-        "q" type Q implements I & J { "f" a("arg" x: P = {k: [A, B], s: "q\"\n"}, y: Int = 3 @deprecated(reason: "no")): Int! b: [U!]! @deprecated i: I }
-        interface J { a: Int! } interface I implements J { a: Int! } type M { s: S } union U = Q | M
-        enum E { "one" A B @deprecated(reason: "two") } input P { k: [E!] = [A] s: String = "x" e: Float = 1.5e3 }
-        input O @oneOf { a: Int b: ID } scalar S @specifiedBy(url: "https://example.org/s") extend type M { o(o: O): Boolean }
-        """,
+        "{ __type(name: \"Ship\") { kind name description fields { name type { kind name ofType { kind name } } args { name defaultValue } } interfaces { name } possibleTypes { name } } }",
+        "{ __type(name: \"Query\") { fields(includeDeprecated: true) { name isDeprecated deprecationReason args(includeDeprecated: true) { name type { name kind } } } } }",
+        "{ __type(name: \"Int\") { kind name specifiedByURL fields { name } enumValues { name } inputFields { name } ofType { name } isOneOf } }",
+        "{ __type(name: \"Nowhere\") { name } other: __type(name: \"__Type\") { name fields { name } } }",
+        "query ($name: String!) { __type(name: $name) { ...T } } fragment T on __Type { __typename name inputFields { name defaultValue type { ...R } } isOneOf } fragment R on __Type { name kind ofType { name kind ofType { name kind } } }",
+        "{ __schema { __typename description queryType { name } mutationType { name } subscriptionType { name } directives { name isRepeatable locations args { name defaultValue } } } __typename }",
+        "{ __schema { types { name kind enumValues(includeDeprecated: true) { name isDeprecated deprecationReason description } possibleTypes { name } } } }",
+        "{ a: __schema { t: types { n: name } } b: __typename __schema { types @skip(if: true) { name } queryType @include(if: true) { name } } }",
+    ];
+
+    private static IEnumerable<string> Schemas =>
+    [
+        RuleCase.Schema("harbour.graphql"),
+        RuleCase.Schema("bare.graphql"),
+        File.ReadAllText(Path.Combine(Repository.Root, "policies", "catalogue", "schema.graphql")),
+        .. Enumerable.Range(1, Samples.Count(40)).Select(seed => GeneratedSchema.Create(new Random(seed)).Sdl),
     ];
 
     [PeerFact]
-    public void The_client_schema_is_the_schema()
+    public void Questions_about_a_schema_are_answered_alike()
     {
-        var difference = new Difference("introspected schemas");
-        foreach (var sdl in Sdl.Append(Catalogue()))
+        var standard = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "introspectionQuery" }).GetProperty("text").GetString() ?? "";
+        var inputs = Schemas.SelectMany(sdl => Questions.Append(standard).Select(text => (Sdl: sdl, Text: text))).ToList();
+        var answers = GraphQLPeer.Shared.Ask([.. inputs.Select(i => new JsonObject
         {
-            var schema = Build(sdl);
-            var answer = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "client", ["introspection"] = JsonNode.Parse(Answer(schema, Query)) });
-            var theirs = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "schema", ["sdl"] = sdl });
-            difference.Compare(sdl, Printed(theirs), Printed(answer), answer);
+            ["task"] = "execute",
+            ["sdl"] = i.Sdl,
+            ["text"] = i.Text,
+            ["variables"] = new JsonObject { ["name"] = "I1" },
+        })]);
+
+        var difference = new Difference("introspections");
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            var theirs = Sorted(answers[i].GetProperty("result").GetProperty("data"));
+            difference.Compare(inputs[i].Text + "\n" + inputs[i].Sdl, theirs, Sorted(Ask(Build(inputs[i].Sdl), inputs[i].Text)), answers[i]);
         }
 
         difference.AssertNone();
     }
 
     [PeerFact]
-    public void Both_answer_the_same_selections()
+    public void A_client_rebuilds_the_schema_from_the_answer()
     {
-        const string query = """
-            { __typename t: __type(name: "Q") { __typename name fields { name args { name defaultValue } } } none: __type(name: "Nope") { name }
-              e: __type(name: "E") { enumValues { name } all: enumValues(includeDeprecated: true) { name isDeprecated } }
-              u: __type(name: "U") { kind possibleTypes { name } fields { name } } i: __type(name: "I") { interfaces { name } possibleTypes { name } }
-              o: __type(name: "O") { isOneOf inputFields { name type { kind ofType { name } } } } s: __type(name: "S") { specifiedByURL isOneOf }
-              __schema { types { name } directives { name isRepeatable locations args { name } } } }
-            """;
-        var schema = Build(Sdl[1]);
-        var answer = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "execute", ["sdl"] = Sdl[1], ["text"] = query });
+        var standard = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "introspectionQuery" }).GetProperty("text").GetString() ?? "";
+        var difference = new Difference("client schemas");
+        foreach (var sdl in Schemas)
+        {
+            var introspection = JsonNode.Parse(Ask(Build(sdl), standard).GetRawText());
+            var client = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "client", ["introspection"] = introspection });
+            var original = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "client", ["introspection"] = JsonNode.Parse(Theirs(sdl, standard)) });
+            Assert.Equal(0, client.GetProperty("errors").GetArrayLength());
+            difference.Compare(sdl, Definitions(original), Definitions(client), client);
+        }
 
-        Assert.Equal(Normal(answer.GetProperty("result").GetProperty("data").GetRawText()), Normal(Answer(schema, query)));
+        difference.AssertNone();
     }
 
     [PeerFact]
-    public void A_printed_schema_is_the_schema()
+    public void Our_printed_schema_reads_back_as_the_same_schema()
     {
         var difference = new Difference("printed schemas");
-        foreach (var sdl in Sdl.Append(Catalogue()))
+        foreach (var sdl in Schemas)
         {
-            var printed = SchemaPrinter.Print(new SchemaView(Build(sdl)));
-            var answer = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "schema", ["sdl"] = printed });
-            var theirs = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "schema", ["sdl"] = sdl });
-            difference.Compare(printed, theirs.GetProperty("printed").GetString() ?? "", answer.GetProperty("printed").GetString() ?? "refused", answer);
-            Assert.Equal(printed, SchemaPrinter.Print(new SchemaView(Build(printed))));
+            var answers = GraphQLPeer.Shared.Ask(
+            [
+                new JsonObject { ["task"] = "schema", ["sdl"] = sdl },
+                new JsonObject { ["task"] = "schema", ["sdl"] = SchemaPrinter.Print(new SchemaView(Build(sdl))) },
+            ]);
+            difference.Compare(sdl, Definitions(answers[0]), Definitions(answers[1]), answers[1]);
         }
 
         difference.AssertNone();
     }
 
-    [PeerFact]
-    public void The_public_catalogue_holds_nothing_internal()
-    {
-        string[] hidden = ["table", "field", "relation", "attribute", "filters", "orders"];
-        var view = new SchemaView(Build(Catalogue()), hidden);
-        var printed = SchemaPrinter.Print(view);
+    private static string Theirs(string sdl, string text) =>
+        GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "execute", ["sdl"] = sdl, ["text"] = text }).GetProperty("result").GetProperty("data").GetRawText();
 
-        Assert.DoesNotContain("@field", printed, StringComparison.Ordinal);
-        Assert.DoesNotContain("FieldClass {", printed, StringComparison.Ordinal);
-        var answer = GraphQLPeer.Shared.Ask(new JsonObject { ["task"] = "schema", ["sdl"] = printed });
-        Assert.Empty(answer.GetProperty("errors").EnumerateArray());
+    private static string Definitions(JsonElement answer) =>
+        string.Join("\n\n", (answer.GetProperty("printed").GetString() ?? "refused").Split("\n\n").Order(StringComparer.Ordinal));
+
+    private static GraphQLSchema Build(string sdl)
+    {
+        Assert.True(GraphQLSchema.Build(sdl, SchemaDifferentialTests.LikeThePeer).TryGet(out var schema, out var errors), string.Join('\n', errors));
+        return schema;
     }
 
-    private static string Catalogue() => File.ReadAllText(Path.Combine(Repository.Root, "policies", "catalogue", "schema.graphql"));
-
-    private static string Printed(JsonElement answer) => answer.GetProperty("printed").GetString() ?? answer.GetRawText();
-
-    private static string Answer(GraphQLSchema schema, string query)
+    private static JsonElement Ask(GraphQLSchema schema, string text)
     {
-        Assert.True(GraphQLDocument.Parse(query).TryGet(out var document, out var error), error?.ToString());
-        var result = OperationPlan.Create(schema, document, null, default, new PlanLimits { MaxDepth = 64, MaxFields = 100_000 });
-        Assert.Empty(result.Errors);
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        Assert.True(GraphQLDocument.Parse(text).TryGet(out var document, out var error), error?.ToString());
+        using var variables = JsonDocument.Parse("{\"name\": \"I1\"}");
+        var plan = OperationPlan.Create(schema, document, null, variables.RootElement, NoLimits);
+        Assert.True(plan.Plan is not null, string.Join('\n', plan.Errors));
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            foreach (var field in result.Plan?.Selections ?? [])
+            foreach (var field in plan.Plan.Selections)
             {
                 IntrospectionWriter.Write(writer, field, new SchemaView(schema));
             }
@@ -132,14 +123,19 @@ public sealed class IntrospectionDifferentialTests
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        using var json = JsonDocument.Parse(stream.ToArray());
+        return json.RootElement.Clone();
     }
 
-    private static string Normal(string json) => JsonNode.Parse(json)?.ToJsonString() ?? "";
-
-    private static GraphQLSchema Build(string sdl)
+    // Fields of an answer stand in the order of the question; the order of types and directives is each engine's own.
+    private static string Sorted(JsonElement value, string name = "") => value.ValueKind switch
     {
-        Assert.True(GraphQLSchema.Build(sdl).TryGet(out var schema, out var errors), string.Join('\n', errors));
-        return schema;
-    }
+        JsonValueKind.Object => "{" + string.Join(',', value.EnumerateObject().Select(p => $"{p.Name}:{Sorted(p.Value, p.Name)}")) + "}",
+        JsonValueKind.Array when name is "types" or "t" or "directives" or "possibleTypes" =>
+            "[" + string.Join(",\n", value.EnumerateArray().Select(v => Sorted(v)).Order(StringComparer.Ordinal)) + "]",
+        JsonValueKind.Array => "[" + string.Join(',', value.EnumerateArray().Select(v => Sorted(v))) + "]",
+        JsonValueKind.String => $"\"{value.GetString()}\"",
+        JsonValueKind.Number => value.GetDouble().ToString("R", CultureInfo.InvariantCulture),
+        _ => value.GetRawText(),
+    };
 }

@@ -14,12 +14,12 @@ public sealed class SchemaDifferentialTests
     };
 
     [PeerFact]
-    public void Written_schemas_build_alike() => Compare([.. CaseFile.Load("schema-document").Concat(CaseFile.Load("schema-types")).Select(c => c.Text)]);
+    public void Written_schemas_build_alike() => Compare([.. CaseFile.Load("schema-document").Concat(CaseFile.Load("schema-types")).Concat(CaseFile.Load("schema-more")).Select(c => c.Text)]);
 
     [PeerFact]
     public void Mutated_schemas_build_alike()
     {
-        var seeds = CaseFile.Load("schema-document").Concat(CaseFile.Load("schema-types")).Select(c => c.Text).ToList();
+        var seeds = CaseFile.Load("schema-document").Concat(CaseFile.Load("schema-types")).Concat(CaseFile.Load("schema-more")).Select(c => c.Text).ToList();
         var random = new Random(4);
         Compare([.. Enumerable.Range(0, Samples.Count(3000)).Select(_ => WordMutation.Apply(random, seeds[random.Next(seeds.Count)], random.Next(1, 4)))]);
     }

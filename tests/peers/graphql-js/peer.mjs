@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { parse, print, GraphQLError, Kind } from 'graphql';
 import { validate, validateSchema, specifiedRules, printSchema, buildClientSchema, getVariableValues, GraphQLSchema } from 'graphql';
-import { buildASTSchema, execute, introspectionFromSchema, getOperationAST, coerceInputLiteral, getArgumentValues, valueFromASTUntyped } from 'graphql';
+import { getIntrospectionQuery, buildASTSchema, execute, introspectionFromSchema, getOperationAST, coerceInputLiteral, getArgumentValues, valueFromASTUntyped } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
 
 const NO_CAP = { maxErrors: Number.MAX_SAFE_INTEGER, hideSuggestions: true };
@@ -98,6 +98,10 @@ const tasks = {
       typeResolver: (_v, _c, info, type) => info.schema.getPossibleTypes(type)[0].name,
     });
     return { errors: (result.errors ?? []).map(plain), seen, hasData: result.data !== undefined };
+  },
+  introspectionQuery() {
+    const everything = { specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true };
+    return { text: getIntrospectionQuery(everything) };
   },
   client({ introspection }) {
     const { value, errors } = attempt(() => buildClientSchema(introspection));
