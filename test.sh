@@ -17,7 +17,7 @@ for argument in "$@"; do
     esac
 done
 
-# Reference implementations to compare with. Without them their tests skip and say so.
+# Reference implementations to compare with. Without them their tests skip and say so; with them no such test may skip.
 prepare_peers() {
     local manifest folder
     for manifest in "$root"/tests/peers/*/package-lock.json; do
@@ -34,6 +34,9 @@ prepare_peers() {
             echo "note: the peer $(basename "$folder") is not here; its tests skip" >&2
         fi
     done
+    if [ -d "$root/tests/peers/graphql-js/node_modules" ]; then
+        export UAC_REQUIRE_PEERS=1
+    fi
 }
 
 # test_project FOLDER: runs one project and leaves NAME.trx, NAME.log, NAME.code and NAME.seconds.

@@ -11,7 +11,7 @@ namespace UacDataShare.Conformance.Tests.GraphQL;
 /// </summary>
 internal sealed class GraphQLPeer : IDisposable
 {
-    private static readonly Lazy<string?> Reason = new(Install);
+    private static readonly Lazy<string?> Reason = new(() => Install(Folder));
     private static readonly Lazy<GraphQLPeer> Instance = new(() => new GraphQLPeer());
     private readonly Process _node;
     private int _id;
@@ -23,7 +23,7 @@ internal sealed class GraphQLPeer : IDisposable
             throw new InvalidOperationException(reason);
         }
 
-        _node = Start(Path.Combine(Folder, "node_modules", "node", "bin", "node"), "--stack-size=3900 peer.mjs");
+        _node = Start(Folder, Node, "--stack-size=3900 peer.mjs");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
     }
 
@@ -32,6 +32,9 @@ internal sealed class GraphQLPeer : IDisposable
     internal static string? Unavailable => Reason.Value;
 
     internal static bool IsRequired => Environment.GetEnvironmentVariable("UAC_REQUIRE_PEERS") == "1";
+
+    /// <summary>The Node that is installed with graphql-js, whatever the system has.</summary>
+    internal static string Node => Path.Combine(Folder, "node_modules", "node", "bin", "node");
 
     private static string Folder => Path.Combine(Repository.Root, "tests", "peers", "graphql-js");
 
@@ -84,20 +87,21 @@ internal sealed class GraphQLPeer : IDisposable
         return JsonDocument.Parse(line).RootElement;
     }
 
-    private static string? Install()
+    /// <summary>Installs a peer from its lock file where that has not been done; null, or the reason why it cannot be had.</summary>
+    internal static string? Install(string folder)
     {
-        if (File.Exists(Path.Combine(Folder, "node_modules", "graphql", "package.json")))
+        if (File.Exists(Path.Combine(folder, "node_modules", "graphql", "package.json")))
         {
             return null;
         }
 
         try
         {
-            using var npm = Start("npm", "ci --no-audit --no-fund --loglevel=error");
+            using var npm = Start(folder, "npm", "ci --no-audit --no-fund --loglevel=error");
             var output = npm.StandardOutput.ReadToEndAsync();
             var errors = npm.StandardError.ReadToEnd();
             npm.WaitForExit();
-            return npm.ExitCode == 0 ? null : $"npm could not install graphql-js ({output.Result} {errors})";
+            return npm.ExitCode == 0 ? null : $"npm could not install {Path.GetFileName(folder)} ({output.Result} {errors})";
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -105,9 +109,10 @@ internal sealed class GraphQLPeer : IDisposable
         }
     }
 
-    private static Process Start(string program, string arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    /// <summary>Starts a program of a peer with its streams redirected.</summary>
+    internal static Process Start(string folder, string program, string arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
-        WorkingDirectory = Folder,
+        WorkingDirectory = folder,
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,

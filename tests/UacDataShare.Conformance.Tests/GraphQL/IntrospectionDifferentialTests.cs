@@ -127,15 +127,22 @@ public sealed class IntrospectionDifferentialTests
         return json.RootElement.Clone();
     }
 
-    // Fields of an answer stand in the order of the question; the order of types and directives is each engine's own.
-    private static string Sorted(JsonElement value, string name = "") => value.ValueKind switch
+    // Fields of an answer stand in the order of the question; the order of types and directives is each engine's own, and so is the
+    // wording of what describes the built-in ones.
+    private static string Sorted(JsonElement value, string name = "", bool isBuiltIn = false) => value.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(',', value.EnumerateObject().Select(p => $"{p.Name}:{Sorted(p.Value, p.Name)}")) + "}",
+        JsonValueKind.Object => "{" + string.Join(',', value.EnumerateObject().Select(p => $"{p.Name}:{Sorted(p.Value, p.Name, isBuiltIn || IsBuiltIn(value, name))}")) + "}",
         JsonValueKind.Array when name is "types" or "t" or "directives" or "possibleTypes" =>
-            "[" + string.Join(",\n", value.EnumerateArray().Select(v => Sorted(v)).Order(StringComparer.Ordinal)) + "]",
-        JsonValueKind.Array => "[" + string.Join(',', value.EnumerateArray().Select(v => Sorted(v))) + "]",
+            "[" + string.Join(",\n", value.EnumerateArray().Select(v => Sorted(v, name, isBuiltIn)).Order(StringComparer.Ordinal)) + "]",
+        JsonValueKind.Array => "[" + string.Join(',', value.EnumerateArray().Select(v => Sorted(v, "", isBuiltIn))) + "]",
+        _ when isBuiltIn && name == "description" => "its own words",
         JsonValueKind.String => $"\"{value.GetString()}\"",
         JsonValueKind.Number => value.GetDouble().ToString("R", CultureInfo.InvariantCulture),
         _ => value.GetRawText(),
     };
+
+    private static bool IsBuiltIn(JsonElement element, string name) =>
+        name is ("types" or "directives" or "__type") && element.TryGetProperty("name", out var own) && own.GetString() is { } text
+        && (text.StartsWith("__", StringComparison.Ordinal)
+            || text is "Int" or "Float" or "String" or "Boolean" or "ID" or "skip" or "include" or "deprecated" or "specifiedBy" or "oneOf");
 }

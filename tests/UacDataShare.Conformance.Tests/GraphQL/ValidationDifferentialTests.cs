@@ -113,6 +113,16 @@ public sealed class ValidationDifferentialTests
     public void Documents_that_amplify_work_validate_alike() =>
         Compare("amplifying documents", [.. AmplifiedDocuments.All.Select(d => (AmplifiedDocuments.Sdl, d))]);
 
+    /// <summary>The one difference that is meant: specification §3.5.2 refuses what no finite double can hold, graphql-js makes it infinite.</summary>
+    [PeerFact]
+    public void A_float_beyond_every_double_is_refused_although_the_peer_takes_it()
+    {
+        const string Sdl = "type Query { a(x: Float): Int }";
+
+        Assert.Equal("", RuleNames.Of(GraphQLPeer.Shared.Ask(Request(Sdl, "{ a(x: 1e400) }"))));
+        Assert.Equal("ValuesOfCorrectType 1:8", Ours(Sdl, "{ a(x: 1e400) }"));
+    }
+
     private static void Compare(string subject, IReadOnlyList<(string Sdl, string Document)> inputs)
     {
         var difference = new Difference(subject);

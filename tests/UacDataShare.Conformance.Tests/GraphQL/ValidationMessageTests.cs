@@ -15,7 +15,7 @@ public sealed class ValidationMessageTests
     public void Each_code_is_raised_by_a_written_case_and_reads_like_this()
     {
         var examples = new SortedDictionary<string, (GraphQLError Error, string Document)>(StringComparer.Ordinal);
-        foreach (var written in RuleCase.Rules.SelectMany(RuleCase.Load))
+        foreach (var written in RuleCase.Rules.Where(r => r != "Mixed").SelectMany(RuleCase.Load))
         {
             foreach (var error in Errors(written))
             {
