@@ -1,0 +1,88 @@
+using UacDataShare.Rego;
+using UacDataShare.TestSupport;
+
+namespace UacDataShare.Conformance.Tests.Rego;
+
+/// <summary>
+/// Modules and queries of the suite, damaged at random: whatever they say, reading, compiling and evaluating them answers and never throws.
+/// <c>REGO_FUZZ_RUNS</c> sets how many; the seed of a failing run is in the message.
+/// </summary>
+public sealed class MutatedPolicyTests
+{
+    private const int QuickRuns = 3000;
+
+    private static readonly string[] Pieces =
+    [
+        "not ", "some ", "every ", "in ", "with ", "as ", "else ", "if ", "contains ", "default ", "import ", "{", "}", "[", "]", "(", ")", "|",
+        ":=", "=", "==", "<", ",", ";", "\n", ".", "x", "_", "p", "input", "data", "1", "-1", "1e400", "\"a\"", "null", "true", "$\"{", "}\"", "`",
+        "set()", "count(", "walk(", "and ", "or ", "[x | ", "{x: y | ", "data.test.p", "input.x[", "\t", "\u00e9", "\0", "1e9999999999",
+        "\nimport future.keywords.and\n", "\nimport future.keywords.or\n", "\nimport future.keywords.not\n",
+    ];
+
+    private static readonly EvaluationOptions Options = new()
+    {
+        Limits = new EvaluationLimits { Instructions = 50_000, AllocatedBytes = 50_000_000, Depth = 100 },
+        RandomSeed = 1,
+    };
+
+    [ConformanceFact]
+    public void Damaged_policies_are_answered_and_never_throw()
+    {
+        var runs = int.TryParse(Environment.GetEnvironmentVariable("REGO_FUZZ_RUNS"), out var set) ? set : QuickRuns;
+        var cases = OpaCase.ReadAll().Where(c => c.Modules.Count > 0).ToArray();
+        var compiled = 0;
+        for (var seed = 0; seed < runs; seed++)
+        {
+            try
+            {
+                compiled += Run(new Random(seed), cases) ? 1 : 0;
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"Seed {seed} throws.", e);
+            }
+        }
+
+        Assert.True(compiled > runs / 20, $"only {compiled} of {runs} damaged policies compiled");
+    }
+
+    private static bool Run(Random random, OpaCase[] cases)
+    {
+        var test = cases[random.Next(cases.Length)];
+        var text = test.Modules[random.Next(test.Modules.Count)];
+        for (var i = random.Next(1, 5); i > 0; i--)
+        {
+            text = Damage(random, text, cases);
+        }
+
+        var module = PolicyModule.Parse("policy.rego", text, random.Next(10) == 0 ? RegoVersion.V0 : RegoVersion.V1).Module;
+        var options = new CompileOptions { Strict = random.Next(4) == 0 };
+        if (module is null || CompiledPolicy.Compile([module], test.Data, options).Policy is not { } policy)
+        {
+            return false;
+        }
+
+        policy.EvaluateRule("data", test.Input, Options);
+        policy.Prepare(random.Next(2) == 0 ? test.Query : Damage(random, test.Query, cases)).Query?.Evaluate(test.Input, Options);
+        policy.PartiallyEvaluate("data.test.p", test.Input, [random.Next(2) == 0 ? "input" : "input.x"], Options);
+        return true;
+    }
+
+    private static string Damage(Random random, string text, OpaCase[] cases)
+    {
+        var at = random.Next(text.Length + 1);
+        switch (random.Next(4))
+        {
+            case 0:
+                return text.Insert(at, Pieces[random.Next(Pieces.Length)]);
+            case 1:
+                return text.Remove(at, Math.Min(random.Next(1, 8), text.Length - at));
+            case 2:
+                return text.Insert(random.Next(text.Length + 1), text.Substring(at, Math.Min(random.Next(30), text.Length - at)));
+            default:
+                var other = cases[random.Next(cases.Length)].Modules[0];
+                var from = random.Next(other.Length);
+                return text.Insert(at, other.Substring(from, Math.Min(40, other.Length - from)));
+        }
+    }
+}
