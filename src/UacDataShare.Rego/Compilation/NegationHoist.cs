@@ -24,6 +24,8 @@ internal sealed class NegationHoist(Func<SourceLocation, Variable> fresh, IReadO
     private BoundTerm Inside(BoundTerm term) => term switch
     {
         BoundReference { Head: null or BoundVariable } r => new BoundReference(r.Location, r.Root, r.Head, [.. r.Path.Select(Out)]),
+        BoundReference { Head: BoundCall { Callee.Builtin.IsRelation: true } relation } r =>
+            new BoundReference(r.Location, r.Root, Arguments(relation), [.. r.Path.Select(Out)]),
         BoundReference { Head: { } head } r => new BoundReference(r.Location, r.Root, Out(head), [.. r.Path.Select(Out)]),
         BoundComprehension => term,
         _ => Out(term),

@@ -78,6 +78,15 @@ internal sealed partial class Resolver
 
     private BoundTerm ResolveCall(CallTerm call)
     {
+        // A relation in a term stands for each of its answers in turn.
+        var resolved = ResolveCallItself(call);
+        return resolved is BoundCall { Callee.Builtin.IsRelation: true }
+            ? new BoundReference(call.Location, ReferenceRoot.Term, resolved, [Wildcard(call.Location)])
+            : resolved;
+    }
+
+    private BoundTerm ResolveCallItself(CallTerm call)
+    {
         if (IsMetadata(call, out var metadata))
         {
             return new BoundConstant(call.Location, metadata);

@@ -152,7 +152,7 @@ internal sealed partial class Machine
         _base = _top = _highest = _depth = 0;
         _fuel = Stretch;
         _remaining = options.Limits.Instructions;
-        _allocatedAtStart = GC.GetAllocatedBytesForCurrentThread();
+        _allocatedAtStart = -1;
     }
 
     private bool Refuel(long steps)
@@ -163,6 +163,9 @@ internal sealed partial class Machine
             return false;
         }
 
+        // Asking costs more than a small decision, so the count begins at the first look.
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        _allocatedAtStart = _allocatedAtStart < 0 ? allocated : _allocatedAtStart;
         if (_remaining < 0)
         {
             Fail(EvaluationErrorCodes.Budget, "the budget of instructions is spent");
@@ -171,7 +174,7 @@ internal sealed partial class Machine
         {
             Fail(EvaluationErrorCodes.Cancelled, "caller cancelled query execution");
         }
-        else if (GC.GetAllocatedBytesForCurrentThread() - _allocatedAtStart > Options.Limits.AllocatedBytes)
+        else if (allocated - _allocatedAtStart > Options.Limits.AllocatedBytes)
         {
             Fail(EvaluationErrorCodes.Memory, "the evaluation allocated more memory than it may");
         }

@@ -12,6 +12,8 @@ public sealed class EvaluationTests
     [InlineData("p if { not q }\nq if input.missing", "true")]
     [InlineData("p := 1 if false else := 2 if true else := 3", "2")]
     [InlineData("p if { every x in [1, 2] { x > 0 } }", "true")]
+    [InlineData("p := count([1 | walk(input.m)[1] == 1])", "1")]
+    [InlineData("p contains v if [[0, _], v] = walk(input.m)", "{1, 2}")]
     [InlineData("p if { every x in input.missing { x } }", "undefined")]
     [InlineData("p := x if { x := q with input.m as 5 }\nq := input.m", "5")]
     [InlineData("p := f(1)\ndefault f(_) := 9\nf(x) := 1 if x > 1", "9")]
