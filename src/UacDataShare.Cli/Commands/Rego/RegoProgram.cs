@@ -1,7 +1,9 @@
+using UacDataShare.Cli.Commands.Rego.Bundling;
 using UacDataShare.Cli.Commands.Rego.Checking;
 using UacDataShare.Cli.Commands.Rego.Eval;
 using UacDataShare.Cli.Commands.Rego.Formatting;
 using UacDataShare.Cli.Commands.Rego.Linting;
+using UacDataShare.Cli.Commands.Rego.Serving;
 using UacDataShare.Cli.Commands.Rego.Testing;
 
 namespace UacDataShare.Cli.Commands.Rego;
@@ -21,6 +23,8 @@ internal static class RegoProgram
         new("fmt", "Format policies.", FmtTool.Run),
         new("lint", "Find what compiles but is likely wrong.", LintTool.Run),
         new("check", "Check whether policies compile.", CheckTool.Run),
+        new("build", "Build a bundle, signed where a key is given.", BuildTool.Run),
+        new("serve", "Serve policies to this machine with OPA's REST interface.", ServeTool.Run),
     ];
 
     public static int Run(ReadOnlySpan<string> arguments, CliContext context)

@@ -1,4 +1,5 @@
 using System.Text;
+using UacDataShare.Cli.Commands.Rego.Bundling;
 using UacDataShare.Rego;
 using UacDataShare.Rego.Values;
 
@@ -85,6 +86,12 @@ internal sealed class FileLoader(CliContext context, RegoVersion version, IReadO
     /// <summary>Reads a file; one that was named is read whatever its ending.</summary>
     private void LoadFile(string full, string shown, string[] path, bool known)
     {
+        if (AsBundle && full.EndsWith(".tar.gz", StringComparison.Ordinal))
+        {
+            LoadArchive(full, shown);
+            return;
+        }
+
         switch (Path.GetExtension(full))
         {
             case ".rego":
@@ -108,6 +115,35 @@ internal sealed class FileLoader(CliContext context, RegoVersion version, IReadO
         }
     }
 
+    private void LoadArchive(string full, string shown)
+    {
+        try
+        {
+            using var stream = File.OpenRead(full);
+            foreach (var (name, content) in BundleArchive.Read(stream))
+            {
+                LoadEntry(name, content, $"{shown}/{name}");
+            }
+        }
+        catch (InvalidDataException broken)
+        {
+            _faults.Add(new Fault($"1 error occurred during loading: {shown}: {broken.Message}"));
+        }
+    }
+
+    private void LoadEntry(string name, byte[] content, string shown)
+    {
+        if (name.EndsWith(".rego", StringComparison.Ordinal))
+        {
+            AddModule(shown, Encoding.UTF8.GetString(content));
+        }
+        else if (Path.GetFileName(name) is "data.json" or "data.yaml" or "data.yml")
+        {
+            var folders = name.Split('/')[..^1];
+            AddDocument(content, shown, folders, name.EndsWith(".json", StringComparison.Ordinal) ? DocumentText.TryReadJson : DocumentText.TryReadYaml);
+        }
+    }
+
     private bool IsWanted(string full) => !AsBundle || Path.GetFileNameWithoutExtension(full) == "data";
 
     private void LoadUnknown(string full, string shown, string[] path)
@@ -122,9 +158,11 @@ internal sealed class FileLoader(CliContext context, RegoVersion version, IReadO
         LoadDocument(full, shown, path, DocumentText.TryReadAny);
     }
 
-    private void LoadModule(string full, string shown)
+    private void LoadModule(string full, string shown) => AddModule(shown, File.ReadAllText(full, Encoding.UTF8));
+
+    private void AddModule(string shown, string text)
     {
-        var result = PolicyModule.Parse(shown, File.ReadAllText(full, Encoding.UTF8), version);
+        var result = PolicyModule.Parse(shown, text, version);
         if (result.Module is { } module)
         {
             _modules.Add(module);
@@ -133,9 +171,12 @@ internal sealed class FileLoader(CliContext context, RegoVersion version, IReadO
         _faults.AddRange(result.Diagnostics.Select(Fault.Of));
     }
 
-    private void LoadDocument(string full, string shown, string[] path, Reading read)
+    private void LoadDocument(string full, string shown, string[] path, Reading read) =>
+        AddDocument(File.ReadAllBytes(full), shown, path, read);
+
+    private void AddDocument(byte[] content, string shown, string[] path, Reading read)
     {
-        if (!read(File.ReadAllBytes(full), out var value, out var error))
+        if (!read(content, out var value, out var error))
         {
             _faults.Add(new Fault($"1 error occurred during loading: {shown}: {error}"));
         }
