@@ -4,6 +4,7 @@ using UacDataShare.Disclosure.Identifiers;
 using UacDataShare.Disclosure.Releasing;
 using UacDataShare.GraphQL.Planning;
 using UacDataShare.GraphQL.Schema;
+using TouchedCoordinate = UacDataShare.Disclosure.Decisions.TouchedCoordinate;
 
 namespace UacDataShare.Disclosure.Planning;
 
