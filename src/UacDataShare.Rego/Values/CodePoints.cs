@@ -9,13 +9,12 @@ internal static class CodePoints
     internal static int Count(ReadOnlySpan<char> text)
     {
         var count = text.Length;
-        var at = text.IndexOfAnyInRange('\uD800', '\uDBFF');
-        if (at < 0)
+        if (Ascii.IsValid(text))
         {
             return count;
         }
 
-        for (; at < text.Length - 1; at++)
+        for (var at = 0; at < text.Length - 1; at++)
         {
             if (char.IsHighSurrogate(text[at]) && char.IsLowSurrogate(text[at + 1]))
             {

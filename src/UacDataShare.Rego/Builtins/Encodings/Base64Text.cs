@@ -26,6 +26,10 @@ internal static class Base64Text
         return TryDecode(text.PadRight((text.Length + 3) / 4 * 4, '='), Url, out bytes, out error);
     }
 
+    /// <summary>Encodes in the URL alphabet without padding.</summary>
+    internal static string EncodeUrl(ReadOnlySpan<byte> bytes) =>
+        Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
     private static bool TryDecode(string text, string alphabet, out byte[] bytes, out string error)
     {
         var result = new List<byte>(text.Length * 3 / 4);

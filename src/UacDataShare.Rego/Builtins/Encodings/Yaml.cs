@@ -25,7 +25,8 @@ internal static class Yaml
         return TryRead(text, out var value, out var error) ? value : context.Fail(error);
     }
 
-    private static bool TryRead(string text, out RegoValue value, out string error)
+    /// <summary>Reads a document; false with the reason when it is not in the supported part of YAML.</summary>
+    internal static bool TryRead(string text, out RegoValue value, out string error)
     {
         error = string.Empty;
 

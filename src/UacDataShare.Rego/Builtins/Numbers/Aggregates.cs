@@ -8,8 +8,8 @@ internal static class Aggregates
     internal static IReadOnlyList<Builtin> All { get; } =
     [
         new("count", "(any<array[any], object[any: any], set[any], string>) => number", Count),
-        new("sum", "(any<array[number], set[number]>) => number", (context, arguments) => Fold(context, arguments, 0, Arithmetic.Add)),
-        new("product", "(any<array[number], set[number]>) => number", (context, arguments) => Fold(context, arguments, 1, Arithmetic.Times)),
+        new("sum", "(any<array[number], set[number]>) => number", (context, arguments) => Fold(context, arguments, 0, static (fold, left, right) => Arithmetic.Add(fold, left, right))),
+        new("product", "(any<array[number], set[number]>) => number", (context, arguments) => Fold(context, arguments, 1, static (fold, left, right) => Arithmetic.Times(fold, left, right))),
         new("max", "(any<array[any], set[any]>) => any", (context, arguments) => Pick(context, arguments, 1)),
         new("min", "(any<array[any], set[any]>) => any", (context, arguments) => Pick(context, arguments, -1)),
         new("sort", "(any<array[any], set[any]>) => array[any]", Sort),

@@ -7,8 +7,8 @@ namespace UacDataShare.Rego.Builtins.Text;
 /// <summary>Doubles under Go's verbs: %v, %g, %e, %f and their upper case.</summary>
 internal static class GoFloatVerbs
 {
-    // %v without a precision goes over to an exponent here, %g too.
-    private const int ShortestExponentLimit = 21;
+    // From this exponent on %v and %g write one when asked for the shortest text.
+    private const int ShortestExponentLimit = 6;
 
     internal static string? Format(GoDirective spec, string verb, double value)
     {

@@ -5,6 +5,7 @@ namespace UacDataShare.Rego.Builtins.Text;
 /// <summary>Strings searched, cut and joined, by code point.</summary>
 internal static class Strings
 {
+    // Lambdas, because the compiler caches no delegates of method groups in initializers.
     internal static IReadOnlyList<Builtin> All { get; } =
     [
         new("concat", "(string, any<array[string], set[string]>) => string", Concat),
@@ -19,9 +20,9 @@ internal static class Strings
         new("substring", "(string, number, number) => string", Substring),
         new("split", "(string, string) => array[string]", Split),
         new("strings.split_n", "(string, string, number) => array[string]", SplitN),
-        new("lower", "(string) => string", (context, arguments) => Map(context, arguments, LetterCase.Lower)),
-        new("upper", "(string) => string", (context, arguments) => Map(context, arguments, LetterCase.Upper)),
-        new("strings.reverse", "(string) => string", (context, arguments) => Map(context, arguments, Reverse)),
+        new("lower", "(string) => string", (context, arguments) => Map(context, arguments, static text => LetterCase.Lower(text))),
+        new("upper", "(string) => string", (context, arguments) => Map(context, arguments, static text => LetterCase.Upper(text))),
+        new("strings.reverse", "(string) => string", (context, arguments) => Map(context, arguments, static text => Reverse(text))),
     ];
 
     internal static RegoValue Map(BuiltinContext context, ReadOnlySpan<RegoValue> arguments, Func<string, string> map)

@@ -8,10 +8,10 @@ internal static class Trimming
     internal static IReadOnlyList<Builtin> All { get; } =
     [
         new("trim", "(string, string) => string", (context, arguments) => Apply(context, arguments, static (text, set) => Left(Right(text, set), set))),
-        new("trim_left", "(string, string) => string", (context, arguments) => Apply(context, arguments, Left)),
-        new("trim_right", "(string, string) => string", (context, arguments) => Apply(context, arguments, Right)),
-        new("trim_prefix", "(string, string) => string", (context, arguments) => Apply(context, arguments, Prefix)),
-        new("trim_suffix", "(string, string) => string", (context, arguments) => Apply(context, arguments, Suffix)),
+        new("trim_left", "(string, string) => string", (context, arguments) => Apply(context, arguments, static (text, what) => Left(text, what))),
+        new("trim_right", "(string, string) => string", (context, arguments) => Apply(context, arguments, static (text, what) => Right(text, what))),
+        new("trim_prefix", "(string, string) => string", (context, arguments) => Apply(context, arguments, static (text, what) => Prefix(text, what))),
+        new("trim_suffix", "(string, string) => string", (context, arguments) => Apply(context, arguments, static (text, what) => Suffix(text, what))),
         new("trim_space", "(string) => string", (context, arguments) => Strings.Map(context, arguments, static text => text.Trim())),
     ];
 

@@ -75,5 +75,5 @@ internal static class TokenSigning
         return true;
     }
 
-    private static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Encode(byte[] bytes) => Encodings.Base64Text.EncodeUrl(bytes);
 }
