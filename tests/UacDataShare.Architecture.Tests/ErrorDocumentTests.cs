@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using UacDataShare.Cli.Commands.Up;
 using UacDataShare.Data.Errors;
+using UacDataShare.Disclosure.Errors;
+using UacDataShare.Gateway.GraphQL;
 using UacDataShare.GraphQL.Errors;
 using UacDataShare.Hosting.ErrorHandling;
 using UacDataShare.Hosting.SignIn;
@@ -66,6 +68,7 @@ public sealed partial class ErrorDocumentTests
         ("Data: databases, files, imports", UacErrors.All.Select(error => (error.Code, error.Message))),
         ("Sign-in", SignInFaults.All.Select(fault => (fault.Code, $"`{fault.OAuthError ?? "-"}` {fault.Description}"))),
         ("Hosts", HostErrors.All.Select(error => (error.Code, error.Status == 0 ? error.Detail : $"{error.Status}: {error.Detail}"))),
+        ("Requests and disclosures", RequestFault.All.Select(fault => (fault.Code, fault.Message)).Concat(DisclosureErrors.All.Select(kind => (kind.Code, $"{kind.Title}. {kind.Remedy}")))),
         ("First run", UpErrors.All.Select(error => (error.Code, error.Message)).Concat(Scripts)),
         ("Ledger", LedgerErrors.All.Select(error => (error.Code, $"{error.Title}. {error.Remedy}"))),
         ("GraphQL", ErrorCatalogue.All.Select(error => (error.Code, error.Specification.Length == 0 ? error.Title : $"{error.Title} (specification {error.Specification})"))),
