@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using UacDataShare.Cli.Commands.Up;
 using UacDataShare.Data.Errors;
+using UacDataShare.Data.Extracts;
 using UacDataShare.Disclosure.Errors;
 using UacDataShare.Gateway.GraphQL;
 using UacDataShare.GraphQL.Errors;
@@ -66,6 +67,7 @@ public sealed partial class ErrorDocumentTests
     private static IEnumerable<(string Title, IEnumerable<(string Code, string Text)> Rows)> Sections() =>
     [
         ("Data: databases, files, imports", UacErrors.All.Select(error => (error.Code, error.Message))),
+        ("Rows of an extract", ExtractFaults.All.Select(fault => (fault.Code, fault.Reason))),
         ("Sign-in", SignInFaults.All.Select(fault => (fault.Code, $"`{fault.OAuthError ?? "-"}` {fault.Description}"))),
         ("Hosts", HostErrors.All.Select(error => (error.Code, error.Status == 0 ? error.Detail : $"{error.Status}: {error.Detail}"))),
         ("Requests and disclosures", RequestFault.All.Select(fault => (fault.Code, fault.Message)).Concat(DisclosureErrors.All.Select(kind => (kind.Code, $"{kind.Title}. {kind.Remedy}")))),

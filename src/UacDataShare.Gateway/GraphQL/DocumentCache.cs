@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using UacDataShare.GraphQL.Http;
 using UacDataShare.GraphQL.Language;
+using UacDataShare.GraphQL.Limits;
 using UacDataShare.GraphQL.Schema;
 using UacDataShare.GraphQL.Validation;
 
@@ -38,10 +40,16 @@ internal sealed class DocumentCache(GraphQLSchema schema)
     {
         if (!GraphQLDocument.Parse(text).TryGet(out var document, out var error))
         {
-            return new PreparedDocument(hash, null, [error]);
+            return new PreparedDocument(hash, null, [error], HttpOutcome.DocumentNotParsed);
         }
 
-        var errors = DocumentValidator.Validate(schema, document);
-        return errors.IsEmpty ? new PreparedDocument(hash, document, []) : new PreparedDocument(hash, null, errors);
+        // The limits come first: a document over one of them is not worth validating.
+        var errors = DocumentLimitCheck.Check(document);
+        if (errors.IsEmpty)
+        {
+            errors = DocumentValidator.Validate(schema, document);
+        }
+
+        return errors.IsEmpty ? new PreparedDocument(hash, document, [], HttpOutcome.Data) : new PreparedDocument(hash, null, errors, HttpOutcome.DocumentInvalid);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using UacDataShare.Disclosure.Errors;
 using UacDataShare.Disclosure.Policies;
 using UacDataShare.Gateway.Composition;
+using UacDataShare.GraphQL.Http;
 using UacDataShare.GraphQL.Planning;
 using UacDataShare.Hosting.SignIn.Access;
 
@@ -43,14 +44,14 @@ internal sealed class GraphQLEndpoint(
         var prepared = documents.Prepare(request.Query);
         if (prepared.Document is not { } document)
         {
-            await response.RefuseAsync(prepared.Errors);
+            await response.RefuseAsync(prepared.Errors, prepared.Outcome);
             return;
         }
 
         var planned = OperationPlan.Create(revision.Schema, document, request.OperationName, request.Variables);
         if (planned.Plan is not { } operation)
         {
-            await response.RefuseAsync(planned.Errors);
+            await response.RefuseAsync(planned.Errors, HttpOutcome.VariablesInvalid);
             return;
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using UacDataShare.Disclosure.Errors;
 using UacDataShare.GraphQL.Errors;
+using UacDataShare.GraphQL.Http;
 
 namespace UacDataShare.Gateway.GraphQL;
 
@@ -12,10 +13,9 @@ namespace UacDataShare.Gateway.GraphQL;
 /// </summary>
 internal sealed class GraphQLResponse(HttpContext context)
 {
-    private const string GraphQLType = "application/graphql-response+json";
     private const string JsonType = "application/json";
 
-    private string _mediaType = JsonType;
+    private ResponseMediaType _mediaType = ResponseMediaType.Json;
 
     /// <summary>Settles the media type. False when the request was answered already: it can not be read, or not answered in a type that it accepts.</summary>
     public bool TryNegotiate()
@@ -26,7 +26,7 @@ internal sealed class GraphQLResponse(HttpContext context)
             return false;
         }
 
-        if (Accepted() is not { } accepted)
+        if (MediaTypeChoice.Choose(context.Request.Headers.Accept) is not { } accepted)
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
             return false;
@@ -38,10 +38,10 @@ internal sealed class GraphQLResponse(HttpContext context)
 
     public Task SendAsync(ReadOnlyMemory<byte> body) => WriteAsync(StatusCodes.Status200OK, body);
 
-    public Task RefuseAsync(RequestFault fault) => WriteErrorsAsync(StatusCodes.Status400BadRequest, json =>
+    public Task RefuseAsync(RequestFault fault) => WriteErrorsAsync(HttpOutcome.WrongParameter, json =>
         WriteError(json, fault.Code, fault.Message, fault.Line > 0 ? [((int)fault.Line, (int)fault.Column)] : []));
 
-    public Task RefuseAsync(IReadOnlyList<GraphQLError> errors) => WriteErrorsAsync(RefusedDocument, json =>
+    public Task RefuseAsync(IReadOnlyList<GraphQLError> errors, HttpOutcome outcome) => WriteErrorsAsync(outcome, json =>
     {
         foreach (var error in errors)
         {
@@ -49,37 +49,8 @@ internal sealed class GraphQLResponse(HttpContext context)
         }
     });
 
-    public Task RefuseAsync(DisclosureException refused) => WriteErrorsAsync(RefusedDocument, json =>
+    public Task RefuseAsync(DisclosureException refused) => WriteErrorsAsync(HttpOutcome.DocumentInvalid, json =>
         WriteError(json, refused.Kind.Code, refused.Message, refused.Locations));
-
-    private int RefusedDocument => _mediaType == JsonType ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-
-    // The most specific type wins; without a wish the older type is given, which every client reads.
-    private string? Accepted()
-    {
-        if (!context.Request.Headers.TryGetValue("Accept", out var header) || header.Count == 0)
-        {
-            return JsonType;
-        }
-
-        if (!MediaTypeHeaderValue.TryParseList(header, out var wished))
-        {
-            return null;
-        }
-
-        foreach (var wish in wished.Where(one => one.Quality is not 0).OrderByDescending(one => one.Quality ?? 1))
-        {
-            switch (wish.MediaType.Value)
-            {
-                case GraphQLType:
-                    return GraphQLType;
-                case JsonType or "application/*" or "*/*":
-                    return JsonType;
-            }
-        }
-
-        return null;
-    }
 
     private static void WriteError(Utf8JsonWriter json, string code, string message, IReadOnlyList<(int Line, int Column)> locations)
     {
@@ -105,7 +76,7 @@ internal sealed class GraphQLResponse(HttpContext context)
         json.WriteEndObject();
     }
 
-    private Task WriteErrorsAsync(int status, Action<Utf8JsonWriter> writeErrors)
+    private Task WriteErrorsAsync(HttpOutcome outcome, Action<Utf8JsonWriter> writeErrors)
     {
         var body = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(body))
@@ -117,14 +88,16 @@ internal sealed class GraphQLResponse(HttpContext context)
             json.WriteEndObject();
         }
 
-        return WriteAsync(status, body.WrittenMemory);
+        return WriteAsync(HttpStatusTable.Status(HttpStatusProfile.Audit, outcome, _mediaType), body.WrittenMemory);
     }
 
     private Task WriteAsync(int status, ReadOnlyMemory<byte> body)
     {
         var response = context.Response;
         response.StatusCode = status;
-        response.ContentType = $"{_mediaType}; charset=utf-8";
+        response.ContentType = _mediaType == ResponseMediaType.Json
+            ? "application/json; charset=utf-8"
+            : "application/graphql-response+json; charset=utf-8";
         response.ContentLength = body.Length;
         // An answer is about persons and for one recipient: no cache may keep it.
         response.Headers.CacheControl = "no-store";

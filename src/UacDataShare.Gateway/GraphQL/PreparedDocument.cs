@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using UacDataShare.GraphQL.Errors;
+using UacDataShare.GraphQL.Http;
 using UacDataShare.GraphQL.Language;
 
 namespace UacDataShare.Gateway.GraphQL;
@@ -8,4 +9,5 @@ namespace UacDataShare.Gateway.GraphQL;
 /// <param name="Hash">SHA-256 of the document's bytes, in hexadecimal digits.</param>
 /// <param name="Document">The document, or null where it was refused.</param>
 /// <param name="Errors">Why it was refused.</param>
-internal sealed record PreparedDocument(string Hash, GraphQLDocument? Document, ImmutableArray<GraphQLError> Errors);
+/// <param name="Outcome">At which stage.</param>
+internal sealed record PreparedDocument(string Hash, GraphQLDocument? Document, ImmutableArray<GraphQLError> Errors, HttpOutcome Outcome);

@@ -1,3 +1,5 @@
+using UacDataShare.Disclosure.Authorities;
+
 namespace UacDataShare.Cli.Commands.Up.Play;
 
 /// <summary>Why each withheld field was withheld, and by which authority.</summary>
@@ -24,6 +26,14 @@ internal sealed class WithheldStep : IPlayStep
             stage.Screen.Say($"{coordinate} masked: {mask}");
         }
 
+        foreach (var id in withheld.SelectMany(one => one.Authorities.Split(", ")).Where(id => id.Length > 0).Distinct())
+        {
+            stage.Screen.Say($"{id}: {Citation(stage, id)}");
+        }
+
         return Task.CompletedTask;
     }
+
+    private static string Citation(Stage stage, string id) => AuthorityRegister.ReadAuthority(
+        File.ReadAllBytes(Path.Combine(stage.Settings.Policies, "authorities", $"{id}.json"))).Citation;
 }
