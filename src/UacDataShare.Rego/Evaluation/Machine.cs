@@ -57,13 +57,14 @@ internal sealed partial class Machine
         return machine;
     }
 
-    /// <summary>Ends the evaluation: forgets every value that it held.</summary>
+    /// <summary>Ends the evaluation: forgets every value that it held, and the policy, so that a replaced one can be collected.</summary>
     public void Return()
     {
         Array.Clear(_stack, 0, Math.Min(_highest, _stack.Length));
         Array.Clear(_startCache);
         _start.Reset(default, default, null);
         State = _start;
+        Root = s_noRoot;
         Options = EvaluationOptions.Default;
         Observer = null;
         Error = null;
