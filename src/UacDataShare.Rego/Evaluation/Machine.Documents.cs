@@ -6,10 +6,10 @@ namespace UacDataShare.Rego.Evaluation;
 /// <summary>Computes virtual documents and merges them with base data.</summary>
 internal sealed partial class Machine
 {
-    private static readonly RuleNode s_noRoot = new(null, default, 0);
+    private static readonly RuleNode NoRoot = new(null, default, 0);
 
     /// <summary>The root of the tree of virtual documents.</summary>
-    public RuleNode Root { get; private set; } = s_noRoot;
+    public RuleNode Root { get; private set; } = NoRoot;
 
     /// <summary>
     /// The document at a place, merged with the base data there. In an object, base data stands before a rule's value for the same key.

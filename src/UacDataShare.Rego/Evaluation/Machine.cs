@@ -64,7 +64,7 @@ internal sealed partial class Machine
         Array.Clear(_startCache);
         _start.Reset(default, default, null);
         State = _start;
-        Root = s_noRoot;
+        Root = NoRoot;
         Options = EvaluationOptions.Default;
         Observer = null;
         Error = null;
