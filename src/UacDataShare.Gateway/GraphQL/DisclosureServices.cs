@@ -15,7 +15,9 @@ internal static class DisclosureServices
         services.AddSingleton(provider => Revision(Options(provider)));
         services.AddSingleton(provider => Records(Options(provider)));
         services.AddSingleton(provider => new GatewaySecret(SecretFile.ReadBytes(Options(provider).SecretFile, 32)));
-        services.AddSingleton(provider => new DocumentCache(provider.GetRequiredService<PolicyRevision>().Schema));
+        services.AddSingleton(provider => new RequestLimits(Options(provider).Introspection));
+        services.AddSingleton(provider => new DocumentCache(
+            provider.GetRequiredService<PolicyRevision>().Schema, provider.GetRequiredService<RequestLimits>()));
         services.AddSingleton<PublicSchema>();
         services.AddSingleton<DisclosurePipeline>();
         services.AddSingleton<GraphQLEndpoint>();

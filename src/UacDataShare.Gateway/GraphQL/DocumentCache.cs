@@ -14,7 +14,8 @@ namespace UacDataShare.Gateway.GraphQL;
 /// again costs a hash. When full it forgets everything: simple, bounded, and rare.
 /// </summary>
 /// <param name="schema">The schema.</param>
-internal sealed class DocumentCache(GraphQLSchema schema)
+/// <param name="limits">What a document may come to.</param>
+internal sealed class DocumentCache(GraphQLSchema schema, RequestLimits limits)
 {
     public const int Capacity = 1024;
 
@@ -44,7 +45,7 @@ internal sealed class DocumentCache(GraphQLSchema schema)
         }
 
         // The limits come first: a document over one of them is not worth validating.
-        var errors = DocumentLimitCheck.Check(document);
+        var errors = DocumentLimitCheck.Check(document, limits.Documents);
         if (errors.IsEmpty)
         {
             errors = DocumentValidator.Validate(schema, document);

@@ -1,7 +1,5 @@
-using Microsoft.Extensions.Options;
 using UacDataShare.Disclosure.Errors;
 using UacDataShare.Disclosure.Policies;
-using UacDataShare.Gateway.Composition;
 using UacDataShare.GraphQL.Http;
 using UacDataShare.GraphQL.Planning;
 using UacDataShare.Hosting.SignIn.Access;
@@ -14,7 +12,7 @@ internal sealed class GraphQLEndpoint(
     DocumentCache documents,
     PublicSchema schema,
     DisclosurePipeline pipeline,
-    IOptions<GatewayOptions> options,
+    RequestLimits limits,
     TimeProvider time)
 {
     public const string Path = "/graphql";
@@ -48,7 +46,7 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        var planned = OperationPlan.Create(revision.Schema, document, request.OperationName, request.Variables);
+        var planned = OperationPlan.Create(revision.Schema, document, request.OperationName, request.Variables, limits.Plans);
         if (planned.Plan is not { } operation)
         {
             await response.RefuseAsync(planned.Errors, HttpOutcome.VariablesInvalid);
@@ -57,9 +55,7 @@ internal sealed class GraphQLEndpoint(
 
         if (PublicSchema.AsksOfSchema(operation))
         {
-            await (options.Value.Introspection
-                ? response.SendAsync(schema.Answer(operation))
-                : response.RefuseAsync(RequestFault.NoIntrospection));
+            await response.SendAsync(schema.Answer(operation));
             return;
         }
 

@@ -19,11 +19,9 @@ internal sealed record RequestFault(string Code, string Message, long Line = 0, 
 
     public static RequestFault ExtensionsNotAnObject { get; } = new("UAC6105", "The extensions are not an object. Send an object, or leave them out.");
 
-    public static RequestFault NoIntrospection { get; } = new("UAC6106", "This gateway does not answer introspection. Read the schema at /graphql/schema.graphql.");
-
     /// <summary>Every fault, by code.</summary>
     public static IReadOnlyList<RequestFault> All { get; } =
-        [NotJson(new JsonException()), NotAnObject, NoQuery, OperationNameNotText, VariablesNotAnObject, ExtensionsNotAnObject, NoIntrospection];
+        [NotJson(new JsonException()), NotAnObject, NoQuery, OperationNameNotText, VariablesNotAnObject, ExtensionsNotAnObject];
 
     public static RequestFault NotJson(JsonException malformed) => new(
         "UAC6100",
