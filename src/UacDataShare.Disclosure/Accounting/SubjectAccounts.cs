@@ -45,6 +45,11 @@ public sealed class SubjectAccounts
             person = Person(node.Node.Type.Subject, row.Key);
         }
 
+        if (node.Node.Parent is null)
+        {
+            person.Released.Add(node.Node.Type.RowCoordinate);
+        }
+
         foreach (var column in node.Columns)
         {
             (column.Mask == Mask.None ? person.Released : person.Masked).Add(column.Field.Coordinate);

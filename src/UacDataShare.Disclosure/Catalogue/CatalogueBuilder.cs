@@ -45,7 +45,7 @@ public static class CatalogueBuilder
             Place(definition, fields, relations, mistakes);
         }
 
-        return new CatalogueType(type.Name, name, Subject(table?.Text("subject")), Attributes(type, mistakes), fields, relations);
+        return new CatalogueType(type.Name, name, Subject(table?.Text("subject")), Attributes(type, mistakes), RowClass(type), fields, relations);
     }
 
     private static void Place(
@@ -72,6 +72,9 @@ public static class CatalogueBuilder
             mistakes.Add($"{definition.Coordinate} is non-null, but a field that policy can withhold must be nullable.");
         }
     }
+
+    private static string? RowClass(ObjectType type) =>
+        type.TryGetField(IdField, out var id) && id.TryGetDirective("row", out var row) ? row.Text("class") : null;
 
     private static CatalogueField Field(FieldDefinition definition, AppliedDirective column, List<string> mistakes)
     {

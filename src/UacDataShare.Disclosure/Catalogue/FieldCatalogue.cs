@@ -11,6 +11,7 @@ public sealed class FieldCatalogue
     private readonly FrozenDictionary<string, CatalogueType> _types;
     private readonly FrozenDictionary<string, CatalogueField> _fields;
     private readonly FrozenDictionary<string, CatalogueRelation> _relations;
+    private readonly FrozenDictionary<string, string> _rows;
 
     /// <summary>A catalogue of <paramref name="types"/>.</summary>
     public FieldCatalogue(IEnumerable<CatalogueType> types)
@@ -20,6 +21,8 @@ public sealed class FieldCatalogue
             .ToFrozenDictionary(field => field.Coordinate, StringComparer.Ordinal);
         _relations = _types.Values.SelectMany(type => type.Relations.Values)
             .ToFrozenDictionary(relation => relation.Coordinate, StringComparer.Ordinal);
+        _rows = _types.Values.Where(type => type.RowClass is not null)
+            .ToFrozenDictionary(type => type.RowCoordinate, type => type.RowClass ?? "", StringComparer.Ordinal);
     }
 
     /// <summary>The types that are read from tables, in order of name.</summary>
@@ -34,12 +37,14 @@ public sealed class FieldCatalogue
     /// <summary>The relation at that coordinate, or null.</summary>
     public CatalogueRelation? Relation(string coordinate) => _relations.GetValueOrDefault(coordinate);
 
-    /// <summary>The class of the field or relation at that coordinate, or null where there is neither.</summary>
-    public string? ClassOf(string coordinate) => Field(coordinate)?.Class ?? Relation(coordinate)?.Class;
+    /// <summary>The class of the field, relation or row at that coordinate, or null where there is none.</summary>
+    public string? ClassOf(string coordinate) =>
+        Field(coordinate)?.Class ?? Relation(coordinate)?.Class ?? _rows.GetValueOrDefault(coordinate);
 
     /// <summary>Every coordinate that policy can touch with its class, in order.</summary>
     public IEnumerable<(string Coordinate, string Class)> Coordinates =>
         _fields.Values.Select(known => (known.Coordinate, known.Class))
             .Concat(_relations.Values.Select(relation => (relation.Coordinate, relation.Class)))
+            .Concat(_rows.Select(row => (row.Key, row.Value)))
             .OrderBy(pair => pair.Coordinate, StringComparer.Ordinal);
 }

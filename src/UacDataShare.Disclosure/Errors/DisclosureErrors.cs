@@ -45,6 +45,10 @@ public static class DisclosureErrors
     public static DisclosureErrorKind NotAQuery { get; } = Define("UAC6010", "Not a query",
         "Send a query: the gateway changes nothing.");
 
+    /// <summary>A text holds a character that no record can hold.</summary>
+    public static DisclosureErrorKind Text { get; } = Define("UAC6011", "Text not valid",
+        "Leave out the character U+0000.");
+
     /// <summary>The ledger could not record the disclosure.</summary>
     public static DisclosureErrorKind NotRecorded { get; } = Define("UAC6020", "Disclosure not recorded",
         "Nothing was disclosed. Try again after the time in Retry-After.");

@@ -45,7 +45,6 @@ internal sealed class FilterBuild(GraphQLSchema schema, FieldCatalogue catalogue
             if (!value.IsNull)
             {
                 var coordinate = Coordinate(schema, inputType, name, "filters");
-                coordinates.Add(coordinate);
                 Add(parts, coordinate, value, inputType, name, coordinates, at);
             }
         }
@@ -60,6 +59,7 @@ internal sealed class FilterBuild(GraphQLSchema schema, FieldCatalogue catalogue
         {
             var target = catalogue.Type(relation.Target)
                 ?? throw new InvalidOperationException($"{coordinate} leads to no table.");
+            coordinates.Add(coordinate);
             parts.Add(new AnyRelated(relation, target, All((ObjectInput)value, InputTypeOf(inputType, name), coordinates, at)));
             return;
         }
@@ -68,10 +68,14 @@ internal sealed class FilterBuild(GraphQLSchema schema, FieldCatalogue catalogue
             ?? throw new InvalidOperationException($"{inputType}.{name} filters by no field of the catalogue.");
         if (value is ObjectInput match)
         {
-            parts.AddRange(match.Fields.Where(one => !one.Value.IsNull).Select(one => Compare(column, one.Key, one.Value, at)));
+            // A match without a comparison compares nothing, and is no filter.
+            var comparisons = match.Fields.Where(one => !one.Value.IsNull).Select(one => Compare(column, one.Key, one.Value, at)).ToList();
+            parts.AddRange(comparisons);
+            coordinates.AddRange(comparisons.Count > 0 ? [coordinate] : []);
         }
         else
         {
+            coordinates.Add(coordinate);
             parts.Add(new FieldComparison(column, Comparison.Equal, [Typed(column, value, at)]));
         }
     }
@@ -99,6 +103,12 @@ internal sealed class FilterBuild(GraphQLSchema schema, FieldCatalogue catalogue
     private static object Typed(CatalogueField column, InputValue value, PlannedField at)
     {
         var text = InputText.Of(value) ?? "";
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            // PostgreSQL has no such character in text.
+            throw new DisclosureException(DisclosureErrors.Text, Places.Of(at));
+        }
+
         return column switch
         {
             { Coordinate: "Child.aNumber" } => ANumber(text) ?? throw new DisclosureException(DisclosureErrors.ANumber, Places.Of(at)),

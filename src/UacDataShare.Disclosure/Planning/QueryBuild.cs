@@ -17,7 +17,7 @@ internal sealed class QueryBuild(GraphQLSchema schema, FieldCatalogue catalogue,
 
     public SubjectQuery Lookup(PlannedField field, int slot, IReadOnlyList<string> path, RowNode root)
     {
-        var (filter, coordinates) = Key(field);
+        var (filter, coordinates) = Key(field, root.Type.RowCoordinate);
         return new SubjectQuery
         {
             Slot = slot,
@@ -57,11 +57,11 @@ internal sealed class QueryBuild(GraphQLSchema schema, FieldCatalogue catalogue,
         };
     }
 
-    private (RowFilter Filter, IReadOnlyList<string> Coordinates) Key(PlannedField field)
+    private (RowFilter Filter, IReadOnlyList<string> Coordinates) Key(PlannedField field, string rowCoordinate)
     {
         if (field.Arguments.TryGet("by", out var by) && by is ObjectInput { Fields: [{ Key: "id" } id] })
         {
-            return (ids.TryRead(InputText.Of(id.Value) ?? "", out var key) ? new KeyEquals(key) : new NoRow(), []);
+            return (ids.TryRead(InputText.Of(id.Value) ?? "", out var key) ? new KeyEquals(key) : new NoRow(), [rowCoordinate]);
         }
 
         var filter = _filters.Of(field, "by");

@@ -6,9 +6,16 @@ namespace UacDataShare.Disclosure.Releasing;
 /// <summary>Whether a query may choose and sort its rows as it does. One denied use withholds the whole query.</summary>
 public static class QueryVerdicts
 {
-    /// <summary>The uses, other than output, that a query makes of coordinates.</summary>
+    /// <summary>What a query does with coordinates before any field of a row is answered: that there is a row is an answer already.</summary>
     public static IEnumerable<TouchedCoordinate> Uses(SubjectQuery query)
     {
+        var row = query.Root.Type.RowCoordinate;
+        yield return new TouchedCoordinate(row, FieldUse.Output);
+        if (query.CountsTotal)
+        {
+            yield return new TouchedCoordinate(row, FieldUse.Aggregate);
+        }
+
         foreach (var coordinate in query.FilterCoordinates)
         {
             yield return new TouchedCoordinate(coordinate, FieldUse.Filter);
