@@ -17,8 +17,16 @@ purposes := {
 	"ATTORNEY": {"SUBJECT_ACCESS"},
 }
 
-# Filters that name a person or an address, not a crowd.
-narrow := {"Child.aNumber", "Child.dateOfBirth", "Release.addressLine"}
+# Coordinates that name a person or an address.
+identifying := {"Child.aNumber", "Child.dateOfBirth", "Release.addressLine"}
+
+most_values := 10
+
+most_days := 31
+
+least_letters := 6
+
+most_lookups := 20
 
 refusals contains "This recipient may not ask for this purpose." if {
 	not purpose_open
@@ -41,6 +49,14 @@ refusals contains "A search for civil enforcement gives 10 subjects a page at th
 	not page_is_small
 }
 
+refusals contains "An operation looks up 20 subjects at the most." if {
+	not input.purpose == "OVERSIGHT"
+	input.scope.kind == "lookup"
+	not lookups_are_few
+}
+
+lookups_are_few if input.scope.first <= most_lookups
+
 # What is not known to be less is a search.
 searching if not less_than_search
 
@@ -52,7 +68,30 @@ purpose_open if input.purpose in purposes[input.recipient.class]
 
 agreement_valid if input.agreement.valid_until >= grounds.today
 
+# Each search of the operation for itself: a narrow one lends nothing to a wide one beside it.
 search_is_narrow if {
-	some coordinate in input.scope.filters
-	coordinate in narrow
+	count(input.scope.searches) > 0
+	every filters in input.scope.searches {
+		some filter in filters
+		filter.coordinate in identifying
+		is_narrow(filter)
+	}
+}
+
+# A filter that compares with few values, a short span of days or a long beginning names no crowd.
+is_narrow(filter) if filter.comparison == "equal"
+
+is_narrow(filter) if {
+	filter.comparison == "in"
+	filter.values <= most_values
+}
+
+is_narrow(filter) if {
+	filter.comparison == "range"
+	filter.days <= most_days
+}
+
+is_narrow(filter) if {
+	filter.comparison == "prefix"
+	filter.letters >= least_letters
 }

@@ -6,7 +6,13 @@ agreement := {"id": "AGR-1", "elements": [], "valid_until": "2027-01-01"}
 
 lookup := {"kind": "lookup", "filters": ["Child.aNumber"], "first": 1}
 
-search(filters, first) := {"kind": "search", "filters": filters, "first": first}
+search(filters, first) := compared([{"coordinate": coordinate, "comparison": "equal"} | some coordinate in filters], first)
+
+compared(filters, first) := {"kind": "search", "searches": [filters], "first": first}
+
+birth(comparison) := object.union({"coordinate": "Child.dateOfBirth"}, comparison)
+
+address(comparison) := object.union({"coordinate": "Release.addressLine"}, comparison)
 
 question(class, purpose, asked) := {
 	"recipient": {"class": class},
@@ -22,6 +28,8 @@ no_agreement := "The agreement with this recipient is missing or has ended."
 
 too_wide := "A search must name an A-number, a date of birth or an address."
 
+too_many_lookups := "An operation looks up 20 subjects at the most."
+
 too_many := "A search for civil enforcement gives 10 subjects a page at the most."
 
 test_refusals[note] if {
@@ -31,6 +39,16 @@ test_refusals[note] if {
 		"search by date of birth": {"in": question("HSI", "MISSING_CHILD", search(["Child.dateOfBirth"], 50)), "out": set()},
 		"search by address": {"in": question("HSI", "MISSING_CHILD", search(["Release.addressLine"], 50)), "out": set()},
 		"search by state alone": {"in": question("HSI", "MISSING_CHILD", search(["Release.state"], 50)), "out": {too_wide}},
+		"search by a month of births": {"in": question("HSI", "MISSING_CHILD", compared([birth({"comparison": "range", "days": 31})], 50)), "out": set()},
+		"search by a year of births": {"in": question("HSI", "MISSING_CHILD", compared([birth({"comparison": "range", "days": 365})], 50)), "out": {too_wide}},
+		"search by births since a day": {"in": question("HSI", "MISSING_CHILD", compared([birth({"comparison": "open"})], 50)), "out": {too_wide}},
+		"search by ten days of birth": {"in": question("HSI", "MISSING_CHILD", compared([birth({"comparison": "in", "values": 10})], 50)), "out": set()},
+		"search by eleven days of birth": {"in": question("HSI", "MISSING_CHILD", compared([birth({"comparison": "in", "values": 11})], 50)), "out": {too_wide}},
+		"search by the beginning of an address": {"in": question("HSI", "MISSING_CHILD", compared([address({"comparison": "prefix", "letters": 6})], 50)), "out": set()},
+		"search by any address": {"in": question("HSI", "MISSING_CHILD", compared([address({"comparison": "prefix", "letters": 0})], 50)), "out": {too_wide}},
+		"wide search beside a narrow one": {"in": question("HSI", "MISSING_CHILD", {"kind": "search", "searches": [[birth({"comparison": "equal"})], []], "first": 2}), "out": {too_wide}},
+		"twenty look-ups": {"in": question("HSI", "MISSING_CHILD", {"kind": "lookup", "searches": [], "first": 20}), "out": set()},
+		"twenty-one look-ups": {"in": question("HSI", "MISSING_CHILD", {"kind": "lookup", "searches": [], "first": 21}), "out": {too_many_lookups}},
 		"oversight searches widely": {"in": question("HHS_OIG", "OVERSIGHT", search([], 500)), "out": set()},
 		"enforcement with a small page": {"in": question("ERO", "CIVIL_ENFORCEMENT", search(["Child.aNumber"], 10)), "out": set()},
 		"enforcement with a large page": {"in": question("ERO", "CIVIL_ENFORCEMENT", search(["Child.aNumber"], 11)), "out": {too_many}},

@@ -51,6 +51,7 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         settings.TryAdd("Gateway:Ledger:Origin", "gateway.test/ledger");
         settings.TryAdd("Gateway:Ledger:SigningKeyFile", ledger);
         settings.TryAdd("Gateway:Ledger:SealingKeyFile", sealing);
+        settings.TryAdd("Gateway:Ledger:SignerStateFile", Path.Combine(_folder.FullName, "signer.head"));
         settings.TryAdd("Gateway:SecretFile", secret);
         settings.TryAdd("Gateway:PolicyFolder", Path.Combine(Repository.Root, "policies"));
         settings.TryAdd("ConnectionStrings:Oversight", database.As(GatewayRoles.OversightRole));
@@ -72,6 +73,12 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         await gateway.PutPoliciesInForceAsync();
         return gateway;
     }
+
+    /// <summary>Changes a setting before the gateway starts.</summary>
+    public void Change(string name, string value) => _settings[name] = value;
+
+    /// <summary>A setting that the gateway starts with.</summary>
+    public string Setting(string name) => _settings[name] ?? "";
 
     /// <summary>Registers a client with a new key and gives what asks for its tokens.</summary>
     public async Task<TokenClient> RegisterAsync(

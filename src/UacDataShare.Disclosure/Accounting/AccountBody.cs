@@ -39,11 +39,15 @@ public static class AccountBody
         json.WriteString("purpose"u8, account.Input.Plan.Purpose.ContractName());
         json.WriteString("case"u8, account.Input.Plan.CaseNumber);
         WriteTexts(json, "conditions"u8, account.Conditions);
-        WriteTexts(json, "authorities"u8, Authorities(account.Vector));
+        json.WriteString("agreement"u8, account.Input.Agreement?.Id);
+        json.WriteBoolean("justified"u8, !string.IsNullOrWhiteSpace(account.Input.Plan.Justification));
+        WriteTexts(json, "authorities"u8, Authorities(account));
         json.WriteString("policyRevision"u8, account.PolicyRevision);
         json.WriteString("authoritiesRevision"u8, account.AuthoritiesRevision);
         json.WriteString("operation"u8, account.OperationHash);
+        json.WriteString("question"u8, account.QuestionHash);
         json.WriteBoolean("adHoc"u8, account.AdHoc);
+        WriteTexts(json, "uses"u8, Uses(account));
         WriteTexts(json, "denied"u8, Denied(account.Vector));
         WriteTexts(json, "obligations"u8, account.Vector.Obligations);
         json.WriteNumber("rows"u8, account.RowCount);
@@ -92,8 +96,12 @@ public static class AccountBody
     private static string FieldSet(SubjectAccount subject) =>
         $"{string.Join(' ', subject.Released)}|{string.Join(' ', subject.Masked)}";
 
-    internal static IReadOnlyList<string> Authorities(DecisionVector vector) =>
-        [.. vector.Verdicts.Where(verdict => verdict.IsReleased).SelectMany(verdict => verdict.Authorities).Distinct().Order(StringComparer.Ordinal)];
+    internal static IReadOnlyList<string> Authorities(AccountOfDisclosure account) =>
+        [.. account.Released.SelectMany(verdict => verdict.Authorities).Distinct().Order(StringComparer.Ordinal)];
+
+    // What rows were chosen, sorted, counted and paged by: no output, but a use all the same.
+    private static List<string> Uses(AccountOfDisclosure account) =>
+        [.. account.Released.Where(verdict => verdict.Touched.Use != FieldUse.Output).Select(verdict => $"{verdict.Touched.Coordinate}:{verdict.Touched.Use.PolicyName()}")];
 
     private static List<string> Denied(DecisionVector vector) =>
         [.. vector.Verdicts.Where(verdict => !verdict.IsReleased).Select(verdict => $"{verdict.Touched.Coordinate}:{verdict.Touched.Use.PolicyName()}")];

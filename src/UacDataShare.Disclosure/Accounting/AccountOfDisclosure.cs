@@ -18,6 +18,9 @@ public sealed record AccountOfDisclosure
     /// <summary>What was decided.</summary>
     public required DecisionVector Vector { get; init; }
 
+    /// <summary>The verdicts by which something leaves; empty for a denial.</summary>
+    public required IReadOnlyList<FieldVerdict> Released { get; init; }
+
     /// <summary>The conditions of 5 U.S.C. 552a(b) that the releases rest on, in order.</summary>
     public required IReadOnlyList<string> Conditions { get; init; }
 
@@ -29,6 +32,12 @@ public sealed record AccountOfDisclosure
 
     /// <summary>SHA-256 of the document, in hexadecimal digits.</summary>
     public required string OperationHash { get; init; }
+
+    /// <summary>
+    /// A keyed hash of document, operation name and variables, in hexadecimal digits: whoever holds the question can show
+    /// that it was this one, and nobody can guess it.
+    /// </summary>
+    public required string QuestionHash { get; init; }
 
     /// <summary>Whose rows were read, and what of them leaves.</summary>
     public required IReadOnlyList<SubjectAccount> Subjects { get; init; }

@@ -26,7 +26,7 @@ public static class AccountRecord
 
     private static EntryKind Kind(AccountOfDisclosure account, bool dryRun) =>
         dryRun ? EntryKind.DryRun
-        : account.Vector.Verdicts.Any(verdict => verdict.IsReleased) ? EntryKind.Disclosure
+        : account.Released.Count > 0 ? EntryKind.Disclosure
         : EntryKind.Denial;
 
     private static SearchKeys Keys(AccountOfDisclosure account) => new()
@@ -37,6 +37,6 @@ public static class AccountRecord
         CaseNumber = account.Input.Plan.CaseNumber,
         SubjectTags = [.. account.Subjects.Select(subject => subject.Pseudonym)],
         Coordinates = [.. account.Vector.Verdicts.Select(verdict => verdict.Touched.Coordinate).Distinct()],
-        Authorities = [.. AccountBody.Authorities(account.Vector)],
+        Authorities = [.. AccountBody.Authorities(account)],
     };
 }

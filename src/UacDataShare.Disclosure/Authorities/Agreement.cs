@@ -20,4 +20,10 @@ public sealed record Agreement
 
     /// <summary>Its last day.</summary>
     public required DateOnly ValidUntil { get; init; }
+
+    /// <summary>True for an invented one.</summary>
+    public bool Synthetic { get; init; }
+
+    /// <summary>What a reader should know of it.</summary>
+    public string? Note { get; init; }
 }

@@ -45,12 +45,32 @@ public sealed record Authority
     /// <summary>What the recipient owes in return.</summary>
     public IReadOnlyList<string> Obligations { get; init; } = [];
 
+    /// <summary>Which persons it speaks of, in words; row rules enforce it.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Where it holds. Only <c>national</c> can be enforced.</summary>
+    public required string Geography { get; init; }
+
+    /// <summary>Where the row was taken from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What a reader should know of the row.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Whether counsel has confirmed the row.</summary>
     public required bool CounselConfirmed { get; init; }
 
     /// <summary>True when it is in force on that day.</summary>
     public bool IsInForce(DateOnly day) =>
         Status == AuthorityStatus.InForce && ValidFrom <= day && (ValidTo is null || day <= ValidTo);
+
+    /// <summary>
+    /// True when it holds back on that day. Doubt closes: a bar or ceiling acts unless it is known to have ended, or a court
+    /// has stopped it.
+    /// </summary>
+    public bool Restrains(DateOnly day) =>
+        Status is AuthorityStatus.InForce or AuthorityStatus.EnjoinedInPart or AuthorityStatus.Unverified
+        && ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 
     /// <summary>True when it speaks of that recipient and purpose.</summary>
     public bool SpeaksOf(string recipientClass, string purpose) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using UacDataShare.Disclosure.Decisions;
 using UacDataShare.Disclosure.Recipients;
 
@@ -12,6 +13,8 @@ public sealed class AuthorityRegister
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         AllowDuplicateProperties = false,
+        // A misspelt member would be passed over, and a grant be wider than its row says.
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     private readonly FrozenDictionary<string, Authority> _authorities;
@@ -40,14 +43,14 @@ public sealed class AuthorityRegister
         && agreement.Agency == recipient.Agency
         && agreement.ValidFrom <= day && day <= agreement.ValidUntil);
 
-    /// <summary>The conditions of 5 U.S.C. 552a(b) that the releases of a decision rest on, in order.</summary>
-    public IReadOnlyList<string> ConditionsOf(DecisionVector vector)
+    /// <summary>The conditions of 5 U.S.C. 552a(b) that releases rest on, in order.</summary>
+    /// <param name="released">The verdicts by which something leaves.</param>
+    public IReadOnlyList<string> ConditionsOf(IReadOnlyList<FieldVerdict> released)
     {
-        ArgumentNullException.ThrowIfNull(vector);
+        ArgumentNullException.ThrowIfNull(released);
         return
         [
-            .. vector.Verdicts
-                .Where(verdict => verdict.IsReleased)
+            .. released
                 .SelectMany(verdict => verdict.Authorities)
                 .Select(id => Find(id)?.Condition)
                 .OfType<string>()

@@ -13,7 +13,7 @@ public sealed class LegalLimits(
     AuthorityRegister register, string recipientClass, string purpose, DateOnly day, Agreement? agreement)
 {
     private readonly List<Authority> _speaking =
-        [.. register.Authorities.Where(authority => authority.IsInForce(day) && authority.SpeaksOf(recipientClass, purpose))];
+        [.. register.Authorities.Where(authority => Acts(authority, day) && authority.SpeaksOf(recipientClass, purpose))];
 
     /// <summary>What keeps the coordinate back, or null where nothing does.</summary>
     public LegalRefusal? Refusal(string coordinate)
@@ -40,6 +40,9 @@ public sealed class LegalLimits(
         && authority.Requires.All(element => agreement?.Elements.Contains(element) == true)
         && authority.Fields.TryGetValue(coordinate, out var granted)
         && granted == effect);
+
+    private static bool Acts(Authority authority, DateOnly day) =>
+        authority.Kind is AuthorityKind.Bar or AuthorityKind.Ceiling ? authority.Restrains(day) : authority.IsInForce(day);
 
     private List<string> Ids(Func<Authority, bool> chosen) => [.. _speaking.Where(chosen).Select(authority => authority.Id)];
 }

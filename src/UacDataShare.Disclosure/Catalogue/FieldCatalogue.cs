@@ -43,8 +43,8 @@ public sealed class FieldCatalogue
 
     /// <summary>Every coordinate that policy can touch with its class, in order.</summary>
     public IEnumerable<(string Coordinate, string Class)> Coordinates =>
-        _fields.Values.Select(known => (known.Coordinate, known.Class))
-            .Concat(_relations.Values.Select(relation => (relation.Coordinate, relation.Class)))
-            .Concat(_rows.Select(row => (row.Key, row.Value)))
+        _fields.Values.Select(known => (Coordinate: known.Coordinate, Class: known.Class))
+            .Concat(_relations.Values.Select(relation => (Coordinate: relation.Coordinate, Class: relation.Class)))
+            .Concat(_rows.Select(row => (Coordinate: row.Key, Class: row.Value)))
             .OrderBy(pair => pair.Coordinate, StringComparer.Ordinal);
 }

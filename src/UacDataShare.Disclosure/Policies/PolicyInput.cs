@@ -40,10 +40,11 @@ public static class PolicyInput
             ("elements", Array(agreement.Elements.Select(Text))),
             ("valid_until", Text(agreement.ValidUntil.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
 
-    // With several queries the scope is that of the broadest: a filter counts only where all of them have it.
+    // With several queries `filters` holds what all of them filter by; each search stands in `searches` for itself.
     private static RegoValue Scope(DisclosurePlan plan) => Object(
         ("kind", Text(plan.Queries.Count == 0 ? "none" : plan.Queries.Any(query => query.IsSearch) ? "search" : "lookup")),
         ("filters", Array(CommonFilters(plan.Queries).Select(Text))),
+        ("searches", Array(plan.Queries.Where(query => query.IsSearch).Select(FilterBreadth.Of))),
         ("first", RegoValue.From(plan.Queries.Sum(query => query.IsSearch ? query.First : 1))));
 
     private static IEnumerable<string> CommonFilters(IReadOnlyList<SubjectQuery> queries) => queries

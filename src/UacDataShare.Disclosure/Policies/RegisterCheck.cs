@@ -25,6 +25,11 @@ internal static class RegisterCheck
                 yield return $"authorities/{authority.Id}.json: {coordinate} can not be released as {effect}.";
             }
 
+            if (authority.Geography != "national")
+            {
+                yield return $"authorities/{authority.Id}.json: its geography can not be enforced; only national can.";
+            }
+
             foreach (var unknown in authority.Recipients.Where(name => !RecipientClassNames.TryParse(name, out _)))
             {
                 yield return $"authorities/{authority.Id}.json: there is no recipient class {unknown}.";

@@ -22,8 +22,8 @@ public sealed class RegoDisclosurePolicy(CompiledPolicy policy, FieldCatalogue c
         var options = PolicyLimits.At(input.Instant, cancellationToken);
         var value = PolicyInput.Of(input, catalogue);
         var result = policy.EvaluateRule(DecisionRule, value, options);
-        return ValueTask.FromResult(result.Error is null && result.Value.IsDefined
-            ? PolicyOutput.Read(result.Value, _rowRules.For(input, options))
+        return ValueTask.FromResult(result.Error is null && result.Value.IsDefined && _rowRules.For(input, options) is { } rules
+            ? PolicyOutput.Read(result.Value, rules)
             : PolicyOpinion.Failed(input.Plan.Touched));
     }
 }

@@ -18,8 +18,8 @@ internal sealed class RowRuleTables(CompiledPolicy policy, FieldCatalogue catalo
 {
     private readonly ConcurrentDictionary<Key, IReadOnlyDictionary<SubjectKind, RowRule>> _known = [];
 
-    /// <summary>The row rule of each kind of person. A rule that fails for any combination shows no row of its kind.</summary>
-    public IReadOnlyDictionary<SubjectKind, RowRule> For(DecisionInput input, EvaluationOptions options)
+    /// <summary>The row rule of each kind of person; null where a rule failed for some combination. A failure is not remembered.</summary>
+    public IReadOnlyDictionary<SubjectKind, RowRule>? For(DecisionInput input, EvaluationOptions options)
     {
         var key = new Key(input.Recipient.Class.ToString(), input.Recipient.Agency, input.Recipient.Client, input.Plan.Purpose, input.Day, input.Agreement?.Id);
         if (_known.TryGetValue(key, out var rules))
@@ -27,18 +27,28 @@ internal sealed class RowRuleTables(CompiledPolicy policy, FieldCatalogue catalo
             return rules;
         }
 
-        rules = Enum.GetValues<SubjectKind>().ToDictionary(kind => kind, kind => Rule(kind, input, options));
-        if (_known.Count < MostKnown)
+        var found = new Dictionary<SubjectKind, RowRule>();
+        foreach (var kind in Enum.GetValues<SubjectKind>())
         {
-            _known.TryAdd(key, rules);
+            if (Rule(kind, input, options) is not { } rule)
+            {
+                return null;
+            }
+
+            found[kind] = rule;
         }
 
-        return rules;
+        if (_known.Count < MostKnown)
+        {
+            _known.TryAdd(key, found);
+        }
+
+        return found;
     }
 
     private const int MostKnown = 4096;
 
-    private RowRule Rule(SubjectKind kind, DecisionInput input, EvaluationOptions options)
+    private RowRule? Rule(SubjectKind kind, DecisionInput input, EvaluationOptions options)
     {
         var facts = catalogue.Types.Where(type => type.Subject == kind).SelectMany(type => type.Attributes.Keys).Distinct().Order(StringComparer.Ordinal).ToArray();
         var shown = new bool[1 << facts.Length];
@@ -48,7 +58,7 @@ internal sealed class RowRuleTables(CompiledPolicy policy, FieldCatalogue catalo
                 $"data.disclosure.subjects.{kind.ToString().ToLowerInvariant()}", RowRuleInput.Of(input, facts, combination), options);
             if (result.Error is not null)
             {
-                return RowRule.Never;
+                return null;
             }
 
             shown[combination] = result.Value.IsTrue;

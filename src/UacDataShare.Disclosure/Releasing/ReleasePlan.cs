@@ -39,8 +39,33 @@ public sealed class ReleasePlan
         return new ReleasePlan(plan, vector, queries);
     }
 
+    /// <summary>
+    /// The verdicts that let something leave: of the queries that are read, their rows, filters and order, and the fields and
+    /// relations that are answered. A permit that nothing came of is not among them.
+    /// </summary>
+    public IReadOnlyList<FieldVerdict> ReleasedVerdicts =>
+    [
+        .. Queries
+            .SelectMany(query => QueryVerdicts.Uses(query.Query).Concat(query.Root.WithDescendants.SelectMany(Outputs)))
+            .Distinct()
+            .Select(touched => Vector.For(touched.Coordinate, touched.Use)),
+    ];
+
     /// <summary>The released form of that query, or null where it is not read.</summary>
     public ReleasedQuery? For(SubjectQuery query) => Queries.FirstOrDefault(released => released.Query == query);
+
+    private static IEnumerable<TouchedCoordinate> Outputs(ReleasedNode node)
+    {
+        if (node.Node.Relation is { } relation)
+        {
+            yield return new TouchedCoordinate(relation.Coordinate, FieldUse.Output);
+        }
+
+        foreach (var column in node.Columns)
+        {
+            yield return new TouchedCoordinate(column.Field.Coordinate, FieldUse.Output);
+        }
+    }
 
     private static ReleasedNode Cut(RowNode node, DecisionVector vector)
     {

@@ -91,15 +91,18 @@ internal sealed class DisclosurePipeline(
         IReadOnlyDictionary<SubjectQuery, FetchedPage> pages)
     {
         var (subjects, rows) = SubjectAccounts.Of(release, pages, secret.Pseudonyms);
+        var released = release.ReleasedVerdicts;
         return new AccountOfDisclosure
         {
             DecisionId = decisionId,
             Input = input,
             Vector = release.Vector,
-            Conditions = revision.Authorities.ConditionsOf(release.Vector),
+            Released = released,
+            Conditions = revision.Authorities.ConditionsOf(released),
             PolicyRevision = revision.PolicyDigest,
             AuthoritiesRevision = revision.AuthoritiesDigest,
             OperationHash = request.OperationHash,
+            QuestionHash = secret.QuestionHash(request),
             Subjects = subjects,
             RowCount = rows,
             AdHoc = true,

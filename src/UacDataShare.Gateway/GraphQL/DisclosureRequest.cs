@@ -1,3 +1,4 @@
+using System.Text.Json;
 using UacDataShare.GraphQL.Planning;
 using UacDataShare.Hosting.SignIn.Access;
 
@@ -7,7 +8,8 @@ namespace UacDataShare.Gateway.GraphQL;
 /// <param name="Client">Who asks.</param>
 /// <param name="Operation">What is asked.</param>
 /// <param name="OperationHash">SHA-256 of the document.</param>
+/// <param name="Variables">The variables as they were sent: an object, or undefined.</param>
 /// <param name="Instant">When.</param>
 /// <param name="DryRun">True when only the decisions are asked for.</param>
 internal sealed record DisclosureRequest(
-    AuthenticatedClient Client, OperationPlan Operation, string OperationHash, DateTimeOffset Instant, bool DryRun);
+    AuthenticatedClient Client, OperationPlan Operation, string OperationHash, JsonElement Variables, DateTimeOffset Instant, bool DryRun);

@@ -39,6 +39,13 @@ internal sealed class GraphQLEndpoint(
 
     private async Task AnswerAsync(HttpContext context, GraphQLResponse response, GraphQLRequest request)
     {
+        if (!context.SignedIn().Registration.MayAskAdHoc)
+        {
+            // Operations can not be registered yet, so that such a client is refused whatever it asks.
+            await response.RefuseAsync(RequestFault.NotRegistered);
+            return;
+        }
+
         var prepared = documents.Prepare(request.Query);
         if (prepared.Document is not { } document)
         {
@@ -61,7 +68,7 @@ internal sealed class GraphQLEndpoint(
 
         try
         {
-            var disclosure = new DisclosureRequest(context.SignedIn(), operation, prepared.Hash, time.GetUtcNow(), request.DryRun);
+            var disclosure = new DisclosureRequest(context.SignedIn(), operation, prepared.Hash, request.Variables, time.GetUtcNow(), request.DryRun);
             await response.SendAsync(await pipeline.AnswerAsync(disclosure, context.RequestAborted));
         }
         catch (DisclosureException refused)

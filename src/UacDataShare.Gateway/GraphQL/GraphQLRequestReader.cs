@@ -15,11 +15,42 @@ internal static class GraphQLRequestReader
         try
         {
             using var document = await JsonDocument.ParseAsync(body, Options, cancellationToken);
+            CheckTexts(document.RootElement);
             return Read(document.RootElement);
         }
         catch (JsonException malformed)
         {
             return (null, RequestFault.NotJson(malformed));
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, RequestFault.NotJson(new JsonException()));
+        }
+    }
+
+    // Bytes that are no UTF-8 and halves of surrogate pairs show only when a text is read: all are read once, here.
+    private static void CheckTexts(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    CheckTexts(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    _ = member.Name;
+                    CheckTexts(member.Value);
+                }
+
+                break;
         }
     }
 

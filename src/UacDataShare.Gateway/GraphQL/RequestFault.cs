@@ -19,9 +19,11 @@ internal sealed record RequestFault(string Code, string Message, long Line = 0, 
 
     public static RequestFault ExtensionsNotAnObject { get; } = new("UAC6105", "The extensions are not an object. Send an object, or leave them out.");
 
+    public static RequestFault NotRegistered { get; } = new("UAC6106", "This client may send registered operations only. Have the operation registered, or the client allowed to ask freely.");
+
     /// <summary>Every fault, by code.</summary>
     public static IReadOnlyList<RequestFault> All { get; } =
-        [NotJson(new JsonException()), NotAnObject, NoQuery, OperationNameNotText, VariablesNotAnObject, ExtensionsNotAnObject];
+        [NotJson(new JsonException()), NotAnObject, NoQuery, OperationNameNotText, VariablesNotAnObject, ExtensionsNotAnObject, NotRegistered];
 
     public static RequestFault NotJson(JsonException malformed) => new(
         "UAC6100",

@@ -38,11 +38,28 @@ internal sealed class StartupGuard(PolicyRevision revision, IOptions<GatewayOpti
         var permits = PolicyGrants.Of(revision, role);
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
+        await CheckRoleAsync(connection, role, cancellationToken);
         var differences = await ColumnGrants.CompareAsync(connection, permits, role, cancellationToken);
         if (differences.Count > 0)
         {
             throw new InvalidDataException(
                 $"The database's grants to {role} differ from the catalogue: {string.Join("; ", differences.Take(5))}. Run `uac policy grants` as an administrator.");
+        }
+    }
+
+    // The grants of a role say nothing where the connection is another's, or where it can become another.
+    private static async Task CheckRoleAsync(NpgsqlConnection connection, string role, CancellationToken cancellationToken)
+    {
+        const string Question = """
+            SELECT session_user = $1 AND current_user = $1 AND NOT r.rolsuper AND NOT r.rolbypassrls
+               AND NOT EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid)
+            FROM pg_roles r WHERE r.rolname = session_user
+            """;
+        await using var command = new NpgsqlCommand(Question, connection) { Parameters = { new() { Value = role } } };
+        if (await command.ExecuteScalarAsync(cancellationToken) is not true)
+        {
+            throw new InvalidDataException(
+                $"A connection string does not sign in as {role}, or that role is a superuser or a member of another. Name the role, and take from it what is not its own.");
         }
     }
 }

@@ -13,4 +13,13 @@ internal sealed class LedgerOptions
 
     /// <summary>The key that seals entries: a file of 32 bytes in base64, mode 0600. Required.</summary>
     public string SealingKeyFile { get; set; } = "";
+
+    /// <summary>Where this gateway's signer remembers its last head: a file of its own, not on the database's volume. Required.</summary>
+    public string SignerStateFile { get; set; } = "";
+
+    /// <summary>
+    /// True to let a signer without memory begin at the published head: once, for one more gateway on a running log. Never
+    /// after a restore. Default false.
+    /// </summary>
+    public bool AdoptPublished { get; set; }
 }

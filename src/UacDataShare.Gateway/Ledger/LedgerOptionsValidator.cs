@@ -24,6 +24,11 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
             mistakes.Add(Mistake(nameof(options.SealingKeyFile), "names no file: name one of 32 random bytes in base64, mode 0600"));
         }
 
+        if (options.SignerStateFile.Length == 0)
+        {
+            mistakes.Add(Mistake(nameof(options.SignerStateFile), "is missing: name a file in which the signer remembers its last head"));
+        }
+
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
 

@@ -17,7 +17,13 @@ internal static class LedgerServices
         services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsValidator>();
         services.AddSingleton(provider => new PostgresLedgerStore(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<ILedgerStore>(provider => provider.GetRequiredService<PostgresLedgerStore>());
-        services.AddSingleton<ICheckpointSigner>(provider => Signer(Options(provider)));
+        // It keeps its own memory of what it signed: a database that was restored or rewritten gets no signature, and so no answer.
+        services.AddSingleton<ICheckpointSigner>(provider => new GuardedCheckpointSigner(
+            Signer(Options(provider)),
+            provider.GetRequiredService<PostgresLedgerStore>(),
+            Options(provider).SignerStateFile,
+            provider.GetRequiredService<TimeProvider>(),
+            Options(provider).AdoptPublished));
         services.AddSingleton(provider => new EntrySealer(SecretFile.ReadBase64(
             Options(provider).SealingKeyFile, EntrySealer.MasterKeyLength)));
         services.AddSingleton(provider => new LedgerAppender(

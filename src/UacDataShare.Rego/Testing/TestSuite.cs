@@ -21,12 +21,13 @@ public sealed class TestSuite
     /// <summary>Compiles modules and finds their tests.</summary>
     /// <param name="modules">Policies and tests.</param>
     /// <param name="data">The base documents.</param>
-    /// <param name="options">How to compile.</param>
+    /// <param name="options">How to compile; that it can be observed is added.</param>
     public static TestSuiteResult Build(IReadOnlyList<PolicyModule> modules, RegoValue data = default, CompileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(modules);
         var extended = modules.Select(m => new PolicyModule(CaseRules.Extend(m.Syntax))).ToArray();
-        var compiled = CompiledPolicy.Compile(extended, data, options);
+        // Coverage and the naming of what failed listen to each statement.
+        var compiled = CompiledPolicy.Compile(extended, data, (options ?? CompileOptions.Default) with { Observable = true });
         var cases = modules.SelectMany(m => CasesOf(m.Syntax)).ToArray();
         return new TestSuiteResult(compiled.Policy is { } policy ? new TestSuite(policy, cases) : null, compiled.Diagnostics);
     }

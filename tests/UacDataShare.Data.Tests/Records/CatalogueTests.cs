@@ -74,7 +74,7 @@ public sealed partial class CatalogueTests
 
     private static Dictionary<string, string[]> Enums() => EnumType().Matches(Schema).ToDictionary(
         match => match.Groups[1].Value,
-        match => match.Groups[2].Value.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries),
+        match => Annotation().Replace(match.Groups[2].Value, "").Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries),
         StringComparer.Ordinal);
 
     private static string SqlType(string type) => type switch
@@ -96,6 +96,9 @@ public sealed partial class CatalogueTests
 
     [GeneratedRegex(@"^enum (\w+) \{([^}]*)\}", RegexOptions.Multiline)]
     private static partial Regex EnumType();
+
+    [GeneratedRegex(@"@\w+\([^)]*\)")]
+    private static partial Regex Annotation();
 
     [GeneratedRegex(@"function: ""([\w.]+)""")]
     private static partial Regex Function();

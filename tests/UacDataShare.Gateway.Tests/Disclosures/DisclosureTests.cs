@@ -36,12 +36,9 @@ public class DisclosureTests(DisclosureScene scene) : IClassFixture<DisclosureSc
         Assert.Equal(JsonValueKind.Null, child.GetProperty("health").ValueKind);
         var sponsor = child.GetProperty("releases")[0].GetProperty("sponsor");
         Assert.Matches("^[0-9]{4}$", sponsor.GetProperty("dateOfBirth").GetString());
-        Assert.Equal(["Child.religion", "Sponsor.immigrationStatus", "Child.health"], Errors(answer).Select(Coordinate));
-        Assert.All(Errors(answer), error =>
-        {
-            Assert.Equal("UAC6001", error.GetProperty("extensions").GetProperty("code").GetString());
-            Assert.Equal("L-02", error.GetProperty("extensions").GetProperty("authorities")[0].GetString());
-        });
+        Assert.Equal(["Child.religion", "Release.addressClusterCount", "Sponsor.immigrationStatus", "Child.health"], Errors(answer).Select(Coordinate));
+        Assert.All(Errors(answer), error => Assert.Equal("UAC6001", error.GetProperty("extensions").GetProperty("code").GetString()));
+        Assert.Equal("L-02", Errors(answer)[0].GetProperty("extensions").GetProperty("authorities")[0].GetString());
     }
 
     [DatabaseFact]
@@ -167,7 +164,7 @@ public class DisclosureTests(DisclosureScene scene) : IClassFixture<DisclosureSc
     {
         var answer = await scene.Hsi.AskAsync("""
             { disclosure(purpose: WELFARE_CHECK, caseNumber: "C-1") {
-                children(where: {dateOfBirth: {from: "2000-01-01"}, religion: {startsWith: ""}}, first: 5) { nodes { aNumber } } } }
+                children(where: {dateOfBirth: {eq: "2009-03-01"}, religion: {startsWith: ""}}, first: 5) { nodes { aNumber } } } }
             """);
 
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").GetProperty("disclosure").GetProperty("children").ValueKind);
@@ -185,9 +182,57 @@ public class DisclosureTests(DisclosureScene scene) : IClassFixture<DisclosureSc
 
         var disclosure = answer.GetProperty("data").GetProperty("disclosure");
         Assert.Equal(JsonValueKind.Null, disclosure.GetProperty("child").ValueKind);
-        Assert.Equal(["ALLOW", "DENY", "ALLOW"], disclosure.GetProperty("explain").EnumerateArray().Select(one => one.GetProperty("effect").GetString()));
+        Assert.Equal(["ALLOW", "DENY", "ALLOW", "ALLOW"], disclosure.GetProperty("explain").EnumerateArray().Select(one => one.GetProperty("effect").GetString()));
         var index = answer.GetProperty("extensions").GetProperty("disclosure").GetProperty("ledgerIndex").GetInt64();
         Assert.Equal(3, await scene.Gateway.Database.ScalarAsync<short>($"SELECT kind::smallint FROM ledger.entry WHERE idx = {index}"));
+    }
+
+    [DatabaseTheory]
+    [InlineData("children(where: {}, first: 100) { nodes { id } }")]
+    [InlineData("children(where: {}, first: 100) { totalCount }")]
+    [InlineData("children(where: {}, first: 100) { pageInfo { hasNextPage } }")]
+    [InlineData("children(where: {dateOfBirth: {}}, first: 100) { nodes { __typename } }")]
+    [InlineData("children(where: {dateOfBirth: {from: \"1900-01-01\"}}, first: 10) { nodes { id } }")]
+    [InlineData("children(where: {release: {addressLine: {startsWith: \"\"}}}, first: 10) { nodes { id } }")]
+    public async Task Ids_counts_and_pages_alone_are_judged_like_any_field(string query)
+    {
+        foreach (var asker in new[] { scene.Hsi, scene.Ero })
+        {
+            var purpose = asker == scene.Hsi ? "WELFARE_CHECK" : "CIVIL_ENFORCEMENT";
+            var answer = await asker.AskAsync($"{{ disclosure(purpose: {purpose}, caseNumber: \"C-1\") {{ {query} }} }}");
+
+            Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").GetProperty("disclosure").GetProperty("children").ValueKind);
+            Assert.Equal("UAC6002", Errors(answer).Single().GetProperty("extensions").GetProperty("code").GetString());
+        }
+    }
+
+    [DatabaseFact]
+    public async Task That_a_record_exists_is_not_told_for_a_forbidden_purpose()
+    {
+        var answer = await scene.Ero.AskAsync(
+            "query($n: ANumber!) { disclosure(purpose: WELFARE_CHECK, caseNumber: \"C-1\") { child(by: {aNumber: $n}) { __typename } } }", new { n = scene.Open });
+
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("data").GetProperty("disclosure").GetProperty("child").ValueKind);
+        Assert.Equal("UAC6002", Errors(answer).Single().GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [DatabaseFact]
+    public async Task A_text_that_no_record_can_hold_is_refused_and_not_called_an_outage()
+    {
+        var answer = await scene.HhsOig.AskAsync(
+            "query($n: String!) { disclosure(purpose: OVERSIGHT, caseNumber: \"C-1\") { children(where: {lastName: {eq: $n}}, first: 1) { totalCount } } }", new { n = "a\0b" });
+
+        Assert.Equal("UAC6011", Errors(answer).Single().GetProperty("extensions").GetProperty("code").GetString());
+    }
+
+    [DatabaseFact]
+    public async Task A_client_that_may_not_ask_freely_is_refused()
+    {
+        var held = new Asker(scene.Gateway, await scene.Gateway.RegisterAsync("held-desk", Disclosure.Recipients.RecipientClass.Hsi, requireDpop: false, mayAskAdHoc: false, agency: "ICE"));
+
+        var answer = await held.AskAsync("{ disclosure(purpose: WELFARE_CHECK, caseNumber: \"C-1\") { id } }");
+
+        Assert.Equal("UAC6106", Errors(answer).Single().GetProperty("extensions").GetProperty("code").GetString());
     }
 
     [DatabaseFact]
@@ -203,6 +248,7 @@ public class DisclosureTests(DisclosureScene scene) : IClassFixture<DisclosureSc
 
     [DatabaseTheory]
     [InlineData("{\"query\": ", "UAC6100")]
+    [InlineData("{\"query\": \"{a}\", \"variables\": {\"x\": \"\\ud800\"}}", "UAC6100")]
     [InlineData("[]", "UAC6101")]
     [InlineData("{}", "UAC6102")]
     [InlineData("{\"query\": 1}", "UAC6102")]

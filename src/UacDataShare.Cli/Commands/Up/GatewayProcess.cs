@@ -129,6 +129,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         ("Gateway__Ledger__Origin", FirstRunKeys.LedgerOrigin),
         ("Gateway__Ledger__SigningKeyFile", settings.Keys.LedgerSigner),
         ("Gateway__Ledger__SealingKeyFile", settings.Keys.LedgerSealing),
+        ("Gateway__Ledger__SignerStateFile", Path.Combine(settings.Data, "signer.head")),
         ("Gateway__EndWithStandardInput", "true"),
     ];
 

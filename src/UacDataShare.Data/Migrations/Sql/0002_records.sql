@@ -476,8 +476,8 @@ BEGIN
     RETURN NOT EXISTS (
         SELECT FROM records.child c
         WHERE c.id = subject
-          AND c.citizenship <> 'USA'
-          AND c.country_of_birth <> 'USA'
+          AND c.citizenship NOT IN ('USA', 'PRI', 'GUM', 'VIR', 'MNP', 'ASM')
+          AND c.country_of_birth NOT IN ('USA', 'PRI', 'GUM', 'VIR', 'MNP', 'ASM')
           AND c.immigration_status NOT IN ('CITIZEN', 'LAWFUL_PERMANENT_RESIDENT', 'UNKNOWN'));
 END
 $$;
