@@ -51,7 +51,7 @@ refusals contains "A search for civil enforcement gives 10 subjects a page at th
 
 refusals contains "An operation looks up 20 subjects at the most." if {
 	not input.purpose == "OVERSIGHT"
-	input.scope.kind == "lookup"
+	not searching
 	not lookups_are_few
 }
 

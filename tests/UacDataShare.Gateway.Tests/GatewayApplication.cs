@@ -77,6 +77,14 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
     /// <summary>Changes a setting before the gateway starts.</summary>
     public void Change(string name, string value) => _settings[name] = value;
 
+    /// <summary>All settings as a process takes them from its environment; the address is on loopback then.</summary>
+    public Dictionary<string, string> Environment()
+    {
+        var environment = _settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value ?? "", StringComparer.Ordinal);
+        environment["Gateway__PublicAddress"] = "http://127.0.0.1:8080";
+        return environment;
+    }
+
     /// <summary>A setting that the gateway starts with.</summary>
     public string Setting(string name) => _settings[name] ?? "";
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using UacDataShare.TestSupport;
 
 namespace UacDataShare.Gateway.Tests;
@@ -9,7 +8,7 @@ public sealed class GatewayStartTests
     [Fact]
     public async Task Every_wrong_setting_is_named_at_once_and_the_exit_code_says_wrong_use()
     {
-        var (code, error) = await RunAsync(new()
+        var (code, error) = await GatewayRun.OfAsync(new()
         {
             ["ConnectionStrings__Records"] = "",
             ["Gateway__PublicAddress"] = "http://gateway.example",
@@ -24,7 +23,7 @@ public sealed class GatewayStartTests
     [Fact]
     public async Task A_missing_key_file_is_named()
     {
-        var (code, error) = await RunAsync(new()
+        var (code, error) = await GatewayRun.OfAsync(new()
         {
             ["ConnectionStrings__Records"] = "Host=nowhere",
             ["ConnectionStrings__Oversight"] = "Host=nowhere",
@@ -35,34 +34,11 @@ public sealed class GatewayStartTests
             ["Gateway__Ledger__Origin"] = "gateway.test/ledger",
             ["Gateway__Ledger__SigningKeyFile"] = typeof(Program).Assembly.Location,
             ["Gateway__Ledger__SealingKeyFile"] = typeof(Program).Assembly.Location,
+            ["Gateway__Ledger__SignerStateFile"] = "signer.head",
             ["Gateway__SignIn__SigningKeyFile"] = "no-such-key.pem",
         });
 
         Assert.Equal(2, code);
         Assert.Contains("UAC5002 The key file no-such-key.pem is missing.", error, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int Code, string Error)> RunAsync(Dictionary<string, string> settings)
-    {
-        var program = typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [program])
-        {
-            RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(program),
-        };
-        start.Environment["Gateway__Listen"] = "http://127.0.0.1:0";
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        await using var end = deadline.Token.Register(() => process.Kill());
-        await process.WaitForExitAsync();
-        var error = await errors;
-        await output;
-        return (process.ExitCode, error);
     }
 }
