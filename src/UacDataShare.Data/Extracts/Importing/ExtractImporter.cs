@@ -49,6 +49,7 @@ public sealed class ExtractImporter(NpgsqlDataSource database, TimeProvider time
                 await AddressClusters.CountAsync(connection, cancellationToken);
             }
 
+            await EndTurnAsync(connection, cancellationToken);
             return done;
         }
         catch (PostgresException refused)
@@ -72,6 +73,13 @@ public sealed class ExtractImporter(NpgsqlDataSource database, TimeProvider time
         }
 
         return connection;
+    }
+
+    // The turn ends with the session too, but only when the server has noticed: an import that follows at once would be refused.
+    private static async Task EndTurnAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var turn = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = ImportLock } } };
+        await turn.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task<ImportSummary> ImportFileAsync(
