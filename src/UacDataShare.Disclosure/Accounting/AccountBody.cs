@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using UacDataShare.Disclosure.Answers;
 using UacDataShare.Disclosure.Decisions;
 using UacDataShare.Disclosure.Purposes;
 using UacDataShare.Disclosure.Recipients;
@@ -38,18 +39,18 @@ public static class AccountBody
         WriteRecipient(json, account.Recipient);
         json.WriteString("purpose"u8, account.Input.Plan.Purpose.ContractName());
         json.WriteString("case"u8, account.Input.Plan.CaseNumber);
-        WriteTexts(json, "conditions"u8, account.Conditions);
+        AnswerWriter.WriteTexts(json, "conditions"u8, account.Conditions);
         json.WriteString("agreement"u8, account.Input.Agreement?.Id);
         json.WriteBoolean("justified"u8, !string.IsNullOrWhiteSpace(account.Input.Plan.Justification));
-        WriteTexts(json, "authorities"u8, Authorities(account));
+        AnswerWriter.WriteTexts(json, "authorities"u8, Authorities(account));
         json.WriteString("policyRevision"u8, account.PolicyRevision);
         json.WriteString("authoritiesRevision"u8, account.AuthoritiesRevision);
         json.WriteString("operation"u8, account.OperationHash);
         json.WriteString("question"u8, account.QuestionHash);
         json.WriteBoolean("adHoc"u8, account.AdHoc);
-        WriteTexts(json, "uses"u8, Uses(account));
-        WriteTexts(json, "denied"u8, Denied(account.Vector));
-        WriteTexts(json, "obligations"u8, account.Vector.Obligations);
+        AnswerWriter.WriteTexts(json, "uses"u8, Uses(account));
+        AnswerWriter.WriteTexts(json, "denied"u8, Denied(account.Vector));
+        AnswerWriter.WriteTexts(json, "obligations"u8, account.Vector.Obligations);
         json.WriteNumber("rows"u8, account.RowCount);
         WriteSubjects(json, account.Subjects);
         json.WriteEndObject();
@@ -74,8 +75,8 @@ public static class AccountBody
         {
             var subject = subjects.First(one => FieldSet(one) == set);
             json.WriteStartObject();
-            WriteTexts(json, "released"u8, subject.Released);
-            WriteTexts(json, "masked"u8, subject.Masked);
+            AnswerWriter.WriteTexts(json, "released"u8, subject.Released);
+            AnswerWriter.WriteTexts(json, "masked"u8, subject.Masked);
             json.WriteEndObject();
         }
 
@@ -105,15 +106,4 @@ public static class AccountBody
 
     private static List<string> Denied(DecisionVector vector) =>
         [.. vector.Verdicts.Where(verdict => !verdict.IsReleased).Select(verdict => $"{verdict.Touched.Coordinate}:{verdict.Touched.Use.PolicyName()}")];
-
-    private static void WriteTexts(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
 }

@@ -41,21 +41,9 @@ public static class DisclosureErrors
     public static DisclosureErrorKind TooManyValues { get; } = Define("UAC6009", "Too many values",
         "Give 100 values at the most, or ask in several operations.");
 
-    /// <summary>The operation is not a query.</summary>
-    public static DisclosureErrorKind NotAQuery { get; } = Define("UAC6010", "Not a query",
-        "Send a query: the gateway changes nothing.");
-
     /// <summary>A text holds a character that no record can hold.</summary>
     public static DisclosureErrorKind Text { get; } = Define("UAC6011", "Text not valid",
         "Leave out the character U+0000.");
-
-    /// <summary>The ledger could not record the disclosure.</summary>
-    public static DisclosureErrorKind NotRecorded { get; } = Define("UAC6020", "Disclosure not recorded",
-        "Nothing was disclosed. Try again after the time in Retry-After.");
-
-    /// <summary>The records could not be read.</summary>
-    public static DisclosureErrorKind NotReadable { get; } = Define("UAC6021", "Records not readable",
-        "Nothing was disclosed. Try again after the time in Retry-After.");
 
     /// <summary>Every error, in order of code.</summary>
     public static IReadOnlyList<DisclosureErrorKind> All => [.. Known.OrderBy(kind => kind.Code, StringComparer.Ordinal)];

@@ -26,14 +26,5 @@ internal static class PolicyData
             ("catalogue", Object(("fields", RegoValue.From(fields.Build())))));
     }
 
-    private static RegoValue Object(params ReadOnlySpan<(string Key, RegoValue Value)> members)
-    {
-        var builder = new RegoObjectBuilder(members.Length);
-        foreach (var (key, value) in members)
-        {
-            builder.Set(RegoValue.From(key), value);
-        }
-
-        return RegoValue.From(builder.Build());
-    }
+    private static RegoValue Object(params ReadOnlySpan<(RegoValue Key, RegoValue Value)> members) => RegoObject.Create(members);
 }

@@ -62,14 +62,5 @@ public static class PolicyInput
 
     private static RegoValue Array(IEnumerable<RegoValue> items) => RegoValue.From(RegoArray.Create(items));
 
-    private static RegoValue Object(params ReadOnlySpan<(string Key, RegoValue Value)> members)
-    {
-        var builder = new RegoObjectBuilder(members.Length);
-        foreach (var (key, value) in members)
-        {
-            builder.Set(Text(key), value);
-        }
-
-        return RegoValue.From(builder.Build());
-    }
+    private static RegoValue Object(params ReadOnlySpan<(RegoValue Key, RegoValue Value)> members) => RegoObject.Create(members);
 }

@@ -19,17 +19,8 @@ internal static class RowRuleInput
         ])),
         ("purpose", RegoValue.From(input.Plan.Purpose.ContractName())),
         ("instant", RegoValue.From(input.Day.ToString("yyyy-MM-dd'T00:00:00.000000Z'", CultureInfo.InvariantCulture))),
-        ("subject", Object([.. facts.Select((fact, i) => (fact, RegoValue.From((combination & (1 << i)) != 0)))])),
+        ("subject", Object([.. facts.Select((fact, i) => (RegoValue.From(fact), RegoValue.From((combination & (1 << i)) != 0)))])),
     ]);
 
-    private static RegoValue Object(IReadOnlyList<(string Key, RegoValue Value)> members)
-    {
-        var builder = new RegoObjectBuilder(members.Count);
-        foreach (var (key, value) in members)
-        {
-            builder.Set(RegoValue.From(key), value);
-        }
-
-        return RegoValue.From(builder.Build());
-    }
+    private static RegoValue Object(params ReadOnlySpan<(RegoValue Key, RegoValue Value)> members) => RegoObject.Create(members);
 }
