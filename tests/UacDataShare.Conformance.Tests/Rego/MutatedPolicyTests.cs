@@ -1,21 +1,29 @@
+using System.Diagnostics;
+using System.Text;
 using UacDataShare.Rego;
+using UacDataShare.Rego.Formatting;
+using UacDataShare.Rego.Values;
 using UacDataShare.TestSupport;
 
 namespace UacDataShare.Conformance.Tests.Rego;
 
 /// <summary>
-/// Modules and queries of the suite, damaged at random: whatever they say, reading, compiling and evaluating them answers and never throws.
-/// <c>REGO_FUZZ_RUNS</c> sets how many; the seed of a failing run is in the message.
+/// Modules, queries and documents of the suite, damaged at random: whatever they say, reading, compiling, formatting and evaluating them
+/// answers in time and never throws. <c>REGO_FUZZ_RUNS</c> sets how many; the seed of a failing run is in the message.
 /// </summary>
 public sealed class MutatedPolicyTests
 {
     private const int QuickRuns = 3000;
+
+    /// <summary>Far more than a run may need by its limits, on a busy machine too.</summary>
+    private static readonly TimeSpan Hung = TimeSpan.FromSeconds(20);
 
     private static readonly string[] Pieces =
     [
         "not ", "some ", "every ", "in ", "with ", "as ", "else ", "if ", "contains ", "default ", "import ", "{", "}", "[", "]", "(", ")", "|",
         ":=", "=", "==", "<", ",", ";", "\n", ".", "x", "_", "p", "input", "data", "1", "-1", "1e400", "\"a\"", "null", "true", "$\"{", "}\"", "`",
         "set()", "count(", "walk(", "and ", "or ", "[x | ", "{x: y | ", "data.test.p", "input.x[", "\t", "\u00e9", "\0", "1e9999999999",
+        "sprintf(\"%d\", [", "regex.match(", "json.patch(", "object.union(", "numbers.range(", "graphql.is_valid(", "time.parse_ns(", "concat(",
         "\nimport future.keywords.and\n", "\nimport future.keywords.or\n", "\nimport future.keywords.not\n",
     ];
 
@@ -25,6 +33,15 @@ public sealed class MutatedPolicyTests
         RandomSeed = 1,
     };
 
+    private static readonly string[] DocumentPieces =
+    [
+        "{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud800", "1e999999999", "-", "0x", "null", "true", "1", "\u0000", "\ufeff", "é", "😀",
+        "{\"a\":", "[[[[[[[[", "\"x\":", "- ", "&a ", "*a", "!!binary ", "|\n", "\t",
+    ];
+
+    private static readonly PreparedQuery YamlQuery = CompiledPolicy.Compile([]).Policy?.Prepare("x := yaml.unmarshal(input)").Query
+        ?? throw new InvalidOperationException("The query compiles.");
+
     [ConformanceFact]
     public void Damaged_policies_are_answered_and_never_throw()
     {
@@ -33,6 +50,7 @@ public sealed class MutatedPolicyTests
         var compiled = 0;
         for (var seed = 0; seed < runs; seed++)
         {
+            var watch = Stopwatch.StartNew();
             try
             {
                 compiled += Run(new Random(seed), cases) ? 1 : 0;
@@ -41,6 +59,8 @@ public sealed class MutatedPolicyTests
             {
                 throw new InvalidOperationException($"Seed {seed} throws.", e);
             }
+
+            Assert.True(watch.Elapsed < Hung, $"seed {seed} took {watch.Elapsed}");
         }
 
         Assert.True(compiled > runs / 20, $"only {compiled} of {runs} damaged policies compiled");
@@ -55,18 +75,43 @@ public sealed class MutatedPolicyTests
             text = Damage(random, text, cases);
         }
 
+        var (data, input) = (Document(random, test.Data), Document(random, test.Input));
+        PolicyFormatter.Format("policy.rego", text, new FormatOptions());
         var module = PolicyModule.Parse("policy.rego", text, random.Next(10) == 0 ? RegoVersion.V0 : RegoVersion.V1).Module;
         var options = new CompileOptions { Strict = random.Next(4) == 0 };
-        if (module is null || CompiledPolicy.Compile([module], test.Data, options).Policy is not { } policy)
+        if (module is null || CompiledPolicy.Compile([module], data.IsObject ? data : default, options).Policy is not { } policy)
         {
             return false;
         }
 
-        policy.EvaluateRule("data", test.Input, Options);
-        policy.Prepare(random.Next(2) == 0 ? test.Query : Damage(random, test.Query, cases)).Query?.Evaluate(test.Input, Options);
-        policy.PartiallyEvaluate("data.test.p", test.Input, [random.Next(2) == 0 ? "input" : "input.x"], Options);
+        policy.EvaluateRule("data", input, Options);
+        policy.Prepare(random.Next(2) == 0 ? test.Query : Damage(random, test.Query, cases)).Query?.Evaluate(input, Options);
+        policy.PartiallyEvaluate("data.test.p", input, [random.Next(2) == 0 ? "input" : "input.x"], Options);
         return true;
     }
+
+    /// <summary>Now and then the document as it stands in the suite; else what is left of it, read as JSON or by the language's YAML.</summary>
+    private static RegoValue Document(Random random, RegoValue given)
+    {
+        var text = given.IsDefined ? RegoJson.ToText(given) : "{\"a\": [1, {\"b\": null}], \"x\": \"y\"}";
+        if (random.Next(3) == 0)
+        {
+            return given;
+        }
+
+        for (var i = random.Next(1, 4); i > 0; i--)
+        {
+            var at = random.Next(text.Length + 1);
+            text = random.Next(2) == 0
+                ? text.Insert(at, DocumentPieces[random.Next(DocumentPieces.Length)])
+                : text.Remove(at, Math.Min(random.Next(1, 4), text.Length - at));
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return RegoJson.TryParse(bytes, out var value, out _) ? value : Yaml(text);
+    }
+
+    private static RegoValue Yaml(string text) => YamlQuery.Evaluate(text, Options).Rows is [var row] ? row.Bindings["x"] : default;
 
     private static string Damage(Random random, string text, OpaCase[] cases)
     {
