@@ -44,6 +44,14 @@ public sealed class CompiledPolicy
         return new CompileResult(context.HasErrors ? null : new CompiledPolicy(context, modules, known), context.Diagnostics);
     }
 
+    /// <summary>Whether rules stand at a path under <c>data</c> or below it.</summary>
+    /// <param name="path">The keys, such as <c>["disclosure", "decision"]</c>.</param>
+    public bool HasRules(IReadOnlyList<string> path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Tree.Find(path.Select(RegoValue.From)) is { } node && node.WithDescendants().Any(n => n.HasRules);
+    }
+
     /// <summary>Compiles a query, which can then be evaluated many times.</summary>
     /// <param name="query">Statements, such as <c>data.disclosure.decision = x</c>.</param>
     /// <param name="imports">Paths such as <c>data.disclosure as d</c> or <c>future.keywords.not</c>, without the word import.</param>

@@ -9,6 +9,7 @@ using UacDataShare.GraphQL.Errors;
 using UacDataShare.Hosting.ErrorHandling;
 using UacDataShare.Hosting.SignIn;
 using UacDataShare.Ledger.Errors;
+using UacDataShare.Rego.Bundles;
 using UacDataShare.Rego.Diagnostics;
 using UacDataShare.TestSupport;
 
@@ -75,6 +76,7 @@ public sealed partial class ErrorDocumentTests
         ("Ledger", LedgerErrors.All.Select(error => (error.Code, $"{error.Title}. {error.Remedy}"))),
         ("GraphQL", ErrorCatalogue.All.Select(error => (error.Code, error.Specification.Length == 0 ? error.Title : $"{error.Title} (specification {error.Specification})"))),
         ("Rego", DiagnosticCatalogue.All.Select(kind => (kind.Id, $"`{kind.Code}` {kind.Meaning}"))),
+        ("Bundles of policy", BundleErrors.All),
     ];
 
     private static string Page()

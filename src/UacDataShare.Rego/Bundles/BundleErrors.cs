@@ -14,12 +14,23 @@ public static class BundleErrors
     private const string NotSignedCode = "REGO0809";
     private const string BadSignatureCode = "REGO0810";
     private const string FileMismatchCode = "REGO0811";
+    private const string NoKeyCode = "REGO0812";
 
-    /// <summary>Every code.</summary>
-    public static IReadOnlyList<string> Codes { get; } =
+    /// <summary>Every code and what it means.</summary>
+    public static IReadOnlyList<(string Code, string Meaning)> All { get; } =
     [
-        NotAnArchiveCode, TooLargeCode, BadPathCode, BadManifestCode, BadDataCode, DataConflictCode, OverlappingRootsCode, OutsideRootsCode,
-        NotSignedCode, BadSignatureCode, FileMismatchCode,
+        (NotAnArchiveCode, "The bundle is no gzipped tar archive."),
+        (TooLargeCode, "The bundle unpacks to more than it may. Raise the limit or split it."),
+        (BadPathCode, "A file of the bundle would lie outside it."),
+        (BadManifestCode, "The manifest cannot be read."),
+        (BadDataCode, "A data file cannot be read."),
+        (DataConflictCode, "Two data files have a value at one place."),
+        (OverlappingRootsCode, "Two roots of the manifest overlap."),
+        (OutsideRootsCode, "A file of data or policy lies outside the roots of the manifest."),
+        (NotSignedCode, "A signature is asked for, and the bundle carries none."),
+        (BadSignatureCode, "The signature does not hold: another key, algorithm or scope, or no token at all."),
+        (FileMismatchCode, "A file is not what was signed, is missing, or is not signed."),
+        (NoKeyCode, "The bundle is signed, and no key was given. Give it, or say that signatures are not verified."),
     ];
 
     internal static BundleError NotAnArchive(string reason) => new(NotAnArchiveCode, $"The bundle is no gzipped tar archive: {reason}");
@@ -44,4 +55,7 @@ public static class BundleErrors
     internal static BundleError BadSignature(string reason) => new(BadSignatureCode, $".signatures.json: {reason}");
 
     internal static BundleError FileMismatch(string path, string reason) => new(FileMismatchCode, $"{path}: {reason}");
+
+    /// <summary>A signed bundle came without a key to hold its signature against.</summary>
+    public static BundleError NoKey() => new(NoKeyCode, "The bundle is signed: give the verification key, or say that signatures are not verified.");
 }

@@ -23,4 +23,12 @@ public sealed record BundleManifest
         ArgumentNullException.ThrowIfNull(path);
         return Roots.Any(root => BundlePaths.StartsWith(path, BundlePaths.Split(root)));
     }
+
+    /// <summary>Whether something below a root of another bundle lies inside one of the roots.</summary>
+    /// <param name="root">A root, such as <c>disclosure/rules</c>.</param>
+    public bool OwnsPart(string root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        return Roots.Any(own => BundlePaths.StartsWith(BundlePaths.Split(root), BundlePaths.Split(own)));
+    }
 }

@@ -20,6 +20,25 @@ public static class BundleReader
         return error is null ? BundleAssembly.Assemble(files) : new BundleResult(null, error);
     }
 
+    /// <summary>Reads a bundle that lies unpacked in a folder.</summary>
+    /// <param name="files">The files' bytes by their path below the folder.</param>
+    public static BundleResult Read(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var clean = new SortedDictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        foreach (var (name, bytes) in files)
+        {
+            if (!BundlePaths.TryClean(name, out var path))
+            {
+                return new BundleResult(null, BundleErrors.BadPath(name));
+            }
+
+            clean[path] = bytes;
+        }
+
+        return BundleAssembly.Assemble(clean);
+    }
+
     private static BundleError? Unpack(ReadOnlyMemory<byte> archive, long limit, SortedDictionary<string, ReadOnlyMemory<byte>> files)
     {
         try

@@ -15,66 +15,68 @@ public static class BundleSigning
 
     /// <summary>The bundle with a signature over the files that its archive will hold.</summary>
     /// <param name="bundle">The bundle.</param>
-    /// <param name="algorithm">The token's algorithm, such as ES256 or RS256.</param>
-    /// <param name="key">A JSON web key with its private part.</param>
-    /// <param name="keyId">The name by which verifiers know the key, or empty.</param>
-    /// <param name="scope">What the signature is for, or empty.</param>
+    /// <param name="signer">The key and what the signature says besides.</param>
     /// <exception cref="ArgumentException">The key is none or does not fit the algorithm.</exception>
-    public static PolicyBundle Sign(PolicyBundle bundle, string algorithm, string key, string keyId = "", string scope = "")
+    public static PolicyBundle Sign(PolicyBundle bundle, BundleSigner signer)
     {
         ArgumentNullException.ThrowIfNull(bundle);
+        ArgumentNullException.ThrowIfNull(signer);
         var payload = new RegoObjectBuilder(3);
-        payload.Set("files", RegoArray.Create(BundleWriter.FilesOf(bundle).Select(file => Entry(file.Key, file.Value))));
-        if (scope.Length > 0)
+        foreach (var (claim, value) in signer.Claims)
         {
-            payload.Set("scope", scope);
+            payload.Set(claim, value);
+        }
+
+        payload.Set("files", RegoArray.Create(BundleWriter.FilesOf(bundle).Select(file => Entry(file.Key, file.Value))));
+        if (signer.Scope.Length > 0)
+        {
+            payload.Set("scope", signer.Scope);
         }
 
         var header = new RegoObjectBuilder(3);
-        header.Set("alg", algorithm);
+        header.Set("alg", signer.Algorithm);
         header.Set("typ", "JWT");
-        if (keyId.Length > 0)
+        if (signer.KeyId.Length > 0)
         {
-            header.Set("kid", keyId);
-            payload.Set("keyid", keyId);
+            header.Set("kid", signer.KeyId);
+            payload.Set("keyid", signer.KeyId);
         }
 
-        var token = Token(header.Build(), payload.Build(), algorithm, key);
+        var token = Token(header.Build(), payload.Build(), signer);
         return bundle with { Signatures = RegoJson.ToText(RegoObject.Create(("signatures", RegoArray.Create(token)))) };
     }
 
     /// <summary>Verifies the signature and that the files are exactly those signed; null when all holds.</summary>
     /// <param name="bundle">The bundle as it was read.</param>
-    /// <param name="key">A PEM certificate or public key, or a JSON web key or set of them.</param>
-    /// <param name="scope">What the signature must be for, or empty for anything.</param>
-    public static BundleError? Verify(PolicyBundle bundle, string key, string scope = "")
+    /// <param name="verifier">The key, and what the signature must say.</param>
+    public static BundleError? Verify(PolicyBundle bundle, BundleVerifier verifier)
     {
         ArgumentNullException.ThrowIfNull(bundle);
-        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(verifier);
         if (bundle.Signatures is not { } text)
         {
             return BundleErrors.NotSigned();
         }
 
-        if (!VerificationKeys.TryParse(key, out var keys, out var keyError))
+        if (!BundleKeys.TryVerifying(verifier, out var keys, out var keyError))
         {
             return BundleErrors.BadSignature(keyError);
         }
 
-        if (!TryClaims(text, keys, out var claims, out var reason))
+        if (!TryClaims(text, keys, verifier, out var claims, out var reason))
         {
             return BundleErrors.BadSignature(reason);
         }
 
-        if (scope.Length > 0 && claims["scope"] != RegoValue.From(scope))
+        if (verifier.Scope.Length > 0 && claims["scope"] != RegoValue.From(verifier.Scope))
         {
             return BundleErrors.BadSignature("the signature is for another scope.");
         }
 
-        return Compare(bundle, claims);
+        return Compare(bundle, claims, verifier.Excluded);
     }
 
-    private static bool TryClaims(string text, List<TokenKey> keys, out RegoObject claims, out string reason)
+    private static bool TryClaims(string text, List<TokenKey> keys, BundleVerifier verifier, out RegoObject claims, out string reason)
     {
         claims = RegoObject.Empty;
         reason = "it holds one token under 'signatures'.";
@@ -96,18 +98,38 @@ public static class BundleSigning
             return false;
         }
 
-        reason = "the signature does not fit the key.";
         claims = body;
+        if (verifier.Algorithm.Length > 0 && header.Algorithm != verifier.Algorithm)
+        {
+            reason = $"it is signed with {header.Algorithm}, and {verifier.Algorithm} is asked for.";
+            return false;
+        }
+
+        if (verifier.KeyId.Length > 0 && KeyIdOf(header, body) is { Length: > 0 } named && named != verifier.KeyId)
+        {
+            reason = "it is signed with a key of another id.";
+            return false;
+        }
+
+        reason = "the signature does not fit the key.";
         return TokenVerification.VerifyWithAny(keys, header, header.Algorithm, token.Message, signature);
     }
 
-    private static BundleError? Compare(PolicyBundle bundle, RegoObject claims)
+    // The claim is the older place of the id.
+    private static string KeyIdOf(TokenHeader header, RegoObject claims) =>
+        header.KeyId.Length > 0 ? header.KeyId : claims["keyid"].TryGetString(out var id) ? id : string.Empty;
+
+    private static BundleError? Compare(PolicyBundle bundle, RegoObject claims, IReadOnlySet<string> excluded)
     {
         var signed = new HashSet<string>();
         foreach (var entry in claims["files"].TryGetArray(out var files) ? files.Items : [])
         {
             var name = entry.Get("name").TryGetString(out var given) ? given.TrimStart('/') : string.Empty;
-            signed.Add(name);
+            if (!signed.Add(name) || excluded.Contains(name))
+            {
+                continue;
+            }
+
             if (!bundle.Files.TryGetValue(name, out var bytes))
             {
                 return BundleErrors.FileMismatch(name, "it is signed but not in the bundle.");
@@ -120,7 +142,7 @@ public static class BundleSigning
             }
         }
 
-        var extra = bundle.Files.Keys.FirstOrDefault(path => !signed.Contains(path));
+        var extra = bundle.Files.Keys.FirstOrDefault(path => !signed.Contains(path) && !excluded.Contains(path));
         return extra is null ? null : BundleErrors.FileMismatch(extra, "it is in the bundle but not signed.");
     }
 
@@ -144,16 +166,16 @@ public static class BundleSigning
         };
     }
 
-    private static RegoValue Token(RegoObject header, RegoObject payload, string algorithm, string key)
+    private static RegoValue Token(RegoObject header, RegoObject payload, BundleSigner signer)
     {
-        if (!JsonWebKeys.TryParse(key, out var keys, out var error) || keys.Count == 0)
+        if (!BundleKeys.TrySigning(signer, out var key, out var error))
         {
-            throw new ArgumentException(error, nameof(key));
+            throw new ArgumentException(error, nameof(signer));
         }
 
         var message = Encode(GoJson.Write(header)) + "." + Encode(GoJson.Write(payload));
-        var signature = TokenSignature.Sign(keys[0], algorithm, Encoding.ASCII.GetBytes(message))
-            ?? throw new ArgumentException($"The key cannot sign with {algorithm}.", nameof(key));
+        var signature = TokenSignature.Sign(key, signer.Algorithm, Encoding.ASCII.GetBytes(message))
+            ?? throw new ArgumentException($"The key cannot sign with {signer.Algorithm}.", nameof(signer));
         return message + "." + Base64Text.EncodeUrl(signature);
     }
 

@@ -27,6 +27,6 @@ public sealed record PolicyBundle
 public sealed record BundleResult(PolicyBundle? Bundle, BundleError? Error);
 
 /// <summary>What is wrong with a bundle.</summary>
-/// <param name="Code">One of <see cref="BundleErrors.Codes"/>.</param>
+/// <param name="Code">One of <see cref="BundleErrors.All"/>.</param>
 /// <param name="Message">The fault with the file it is in, and the remedy.</param>
 public sealed record BundleError(string Code, string Message);

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using UacDataShare.Cli.Commands.Rego.Bundling;
+using UacDataShare.Rego.Bundles;
+using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Cli.Tests.Rego;
 
@@ -14,8 +15,9 @@ public sealed class BuildTests
 
         Assert.Equal(ExitCode.Done, run.Run("build", "-b", "src", "-o", "b.tar.gz", "--revision", "r1").ExitCode);
 
-        Assert.Equal(["data.json", "p/policy.rego", ".manifest"], Content(run).Select(f => f.Name));
-        Assert.Equal("{\"revision\":\"r1\",\"roots\":[\"\"],\"rego_version\":1}", Encoding.UTF8.GetString(Content(run)[2].Content));
+        var bundle = Read(run);
+        Assert.Equal([".manifest", "data.json", "p/policy.rego"], bundle.Files.Keys);
+        Assert.Equal("{\"rego_version\":1,\"revision\":\"r1\",\"roots\":[\"\"]}\n", Encoding.UTF8.GetString(bundle.Files[".manifest"].Span));
         Assert.Equal("2\n", run.Run("eval", "-b", "b.tar.gz", "-f", "raw", "data.p.q").Out);
     }
 
@@ -37,11 +39,11 @@ public sealed class BuildTests
 
         Assert.Equal(ExitCode.Done, run.Run("build", "-b", "src", "-o", "b.tar.gz", "--signing-key", "key.pem", "--signing-alg", "ES256").ExitCode);
 
-        var signatures = JsonDocument.Parse(Content(run)[3].Content).RootElement.GetProperty("signatures")[0].GetString() ?? "";
+        var signatures = JsonDocument.Parse(Read(run).Signatures ?? "").RootElement.GetProperty("signatures")[0].GetString() ?? "";
         var parts = signatures.Split('.');
         var payload = JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(parts[1]));
         Assert.True(key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), System.Buffers.Text.Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256));
-        Assert.Equal(["data.json", "p/policy.rego", ".manifest"], payload.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("name").GetString()));
+        Assert.Equal([".manifest", "data.json", "p/policy.rego"], payload.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("name").GetString()));
     }
 
     [Fact]
@@ -61,11 +63,42 @@ public sealed class BuildTests
         Assert.Equal(ExitCode.WrongUse, run.Run("build", "-b", "src", "--signing-key", "key.pem").ExitCode);
     }
 
-    private static List<(string Name, byte[] Content)> Content(RegoRun run)
+    [Theory]
+    [InlineData("--optimize", "1")]
+    [InlineData("--target", "wasm")]
+    [InlineData("--prune-unused", "--bundle")]
+    [InlineData("--signing-alg", "none")]
+    public void What_is_not_supported_is_refused(string flag, string value)
     {
-        using var stream = File.OpenRead(Path.Combine(run.Folder, "b.tar.gz"));
-        return [.. BundleArchive.Read(stream)];
+        using var run = Files();
+
+        Assert.Equal(ExitCode.WrongUse, run.Run("build", "src", flag, value).ExitCode);
     }
+
+    [Fact]
+    public void An_entrypoint_must_have_rules()
+    {
+        using var run = Files();
+
+        Assert.Equal(ExitCode.Done, run.Run("build", "-b", "src", "-e", "p/q").ExitCode);
+        Assert.Equal(ExitCode.AnswerIsNo, run.Run("build", "-b", "src", "-e", "p/none").ExitCode);
+    }
+
+    [Fact]
+    public void A_bundle_is_built_from_bundles_with_their_roots()
+    {
+        using var run = new RegoRun()
+            .File("one/.manifest", "{\"revision\": \"r7\", \"roots\": [\"a\"]}").File("one/a.rego", "package a\n\nx := 1\n")
+            .File("two/.manifest", "{\"roots\": [\"b\"]}").File("two/b.rego", "package b\n\ny := data.a.x\n");
+
+        Assert.Equal(ExitCode.Done, run.Run("build", "-b", "one", "two", "-o", "b.tar.gz").ExitCode);
+
+        Assert.Equal(["a", "b"], Read(run).Manifest.Roots);
+        Assert.Equal("1\n", run.Run("eval", "-b", "b.tar.gz", "-f", "raw", "data.b.y").Out);
+    }
+
+    private static PolicyBundle Read(RegoRun run) =>
+        BundleReader.Read(File.ReadAllBytes(Path.Combine(run.Folder, "b.tar.gz"))).Bundle ?? throw new InvalidOperationException("No bundle was built.");
 
     private static RegoRun Files() => new RegoRun()
         .File("src/p/policy.rego", "package p\n\nq := data.p.base.n + 1\n")

@@ -72,20 +72,22 @@ public sealed class PolicyBundleTests
     [Fact]
     public void A_signature_covers_every_file()
     {
-        var signed = BundleSigning.Sign(Sample, "HS256", Key, keyId: "k1", scope: "release");
+        var signed = BundleSigning.Sign(Sample, new BundleSigner("HS256", Key) { KeyId = "k1", Scope = "release" });
         var read = BundleReader.Read(BundleWriter.Write(signed)).Bundle;
         Assert.NotNull(read);
 
-        Assert.Null(BundleSigning.Verify(read, Key, "release"));
-        Assert.Equal("REGO0810", BundleSigning.Verify(read, Key, "another scope")?.Code);
-        Assert.Equal("REGO0810", BundleSigning.Verify(read, Key.Replace("c2Vj", "d2Vj", StringComparison.Ordinal))?.Code);
-        Assert.Equal("REGO0809", BundleSigning.Verify(read with { Signatures = null }, Key)?.Code);
+        Assert.Null(BundleSigning.Verify(read, new BundleVerifier(Key) { Scope = "release", KeyId = "k1", Algorithm = "HS256" }));
+        Assert.Equal("REGO0810", BundleSigning.Verify(read, new BundleVerifier(Key) { Scope = "another scope" })?.Code);
+        Assert.Equal("REGO0810", BundleSigning.Verify(read, new BundleVerifier(Key) { KeyId = "k2" })?.Code);
+        Assert.Equal("REGO0810", BundleSigning.Verify(read, new BundleVerifier(Key) { Algorithm = "HS512" })?.Code);
+        Assert.Equal("REGO0810", BundleSigning.Verify(read, new BundleVerifier(Key.Replace("c2Vj", "d2Vj", StringComparison.Ordinal)))?.Code);
+        Assert.Equal("REGO0809", BundleSigning.Verify(read with { Signatures = null }, new BundleVerifier(Key))?.Code);
     }
 
     [Fact]
     public void A_file_changed_added_or_removed_after_signing_is_found()
     {
-        var signed = BundleSigning.Sign(Sample, "HS256", Key);
+        var signed = BundleSigning.Sign(Sample, new BundleSigner("HS256", Key));
 
         var changed = Signed(signed with { Data = RegoJson.Parse("""{"facts": {"n": 2}}""") });
         var added = Signed(signed with { Modules = new Dictionary<string, string>(signed.Modules) { ["rules/b.rego"] = "package rules\n" } });
@@ -95,6 +97,20 @@ public sealed class PolicyBundleTests
         Assert.Equal(new BundleError("REGO0811", "rules/b.rego: it is in the bundle but not signed."), added);
         Assert.Equal(new BundleError("REGO0811", "rules/a.rego: it is signed but not in the bundle."), removed);
     }
+
+    [Fact]
+    public void A_file_may_be_left_out_of_the_comparison_by_name()
+    {
+        var signed = BundleSigning.Sign(Sample, new BundleSigner("HS256", Key));
+        var changed = BundleReader.Read(BundleWriter.Write(signed with { Data = RegoJson.Parse("""{"facts": {"n": 2}}""") })).Bundle;
+        Assert.NotNull(changed);
+
+        Assert.Null(BundleSigning.Verify(changed, new BundleVerifier(Key) { Excluded = new HashSet<string> { "data.json" } }));
+    }
+
+    [Fact]
+    public void A_module_outside_the_roots_is_refused() =>
+        Assert.Equal("REGO0808", BundleModules.Of(Sample with { Manifest = new BundleManifest { Roots = ["other"] } }).Error?.Code);
 
     [Fact]
     public void Damaged_archives_give_errors_and_never_exceptions()
@@ -116,7 +132,7 @@ public sealed class PolicyBundleTests
     {
         var read = BundleReader.Read(BundleWriter.Write(bundle)).Bundle;
         Assert.NotNull(read);
-        return BundleSigning.Verify(read, Key);
+        return BundleSigning.Verify(read, new BundleVerifier(Key));
     }
 
     private static BundleResult Read(params (string Path, string Text)[] files) => BundleReader.Read(Archive(files));

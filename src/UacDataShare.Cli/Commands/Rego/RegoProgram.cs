@@ -42,7 +42,15 @@ internal static class RegoProgram
             return ExitCode.WrongUse;
         }
 
-        return tool.Run([.. arguments[1..]], context);
+        try
+        {
+            return tool.Run([.. arguments[1..]], context);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            context.Error.WriteLine($"error: {unreadable.Message}");
+            return ExitCode.CouldNotReach;
+        }
     }
 
     private static void WriteHelp(TextWriter output)

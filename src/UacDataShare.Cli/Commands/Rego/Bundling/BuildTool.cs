@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using UacDataShare.Cli.Commands.Rego.Loading;
-using UacDataShare.Cli.Commands.Rego.Output;
 using UacDataShare.Rego;
+using UacDataShare.Rego.Bundles;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Cli.Commands.Rego.Bundling;
@@ -12,69 +10,84 @@ internal static class BuildTool
 {
     public static int Run(IReadOnlyList<string> tokens, CliContext context)
     {
-        var flags = new FlagSet();
-        var bundle = flags.Switch("bundle", "load paths as bundles", 'b');
-        var output = flags.Value("output", "set the output file (default bundle.tar.gz)", 'o');
-        var revision = flags.Value("revision", "set the revision in the manifest", 'r');
-        var ignore = flags.Value("ignore", "set file and folder names to ignore; may be repeated");
-        var key = flags.Value("signing-key", "set the file of the secret (HS256) or PEM private key to sign with");
-        var algorithm = flags.Value("signing-alg", "set the signing algorithm: HS256, RS256 (default), ES256");
-        if (ToolUse.Begin("build [flags] PATH...", flags, tokens, context) is { } code)
+        var settings = new BuildSettings();
+        if (ToolUse.Begin("build [flags] PATH...", settings.Flags, tokens, context, settings.Fault) is { } code)
         {
             return code;
         }
 
-        var chosen = algorithm.Or("RS256");
-        if (flags.Arguments.Count == 0 || !BundleSignature.Algorithms.Contains(chosen))
+        var files = settings.Loading.Load(context, settings.Flags.Arguments, settings.Bundle.IsOn);
+        var (policy, faults) = settings.Loading.Compile(context, files, CompileOptions.Default);
+        if (policy is null)
         {
-            return ToolUse.Wrong(context, flags.Arguments.Count == 0 ? "expected at least one path" : $"--signing-alg takes one of {string.Join(", ", BundleSignature.Algorithms)}");
+            return ToolUse.Refuse(context, faults, ExitCode.AnswerIsNo);
         }
 
-        var files = new FileLoader(context, RegoVersion.V1, ignore.All) { AsBundle = bundle.IsOn }.Load(flags.Arguments);
-        var faults = files.Faults.Count > 0 ? files.Faults : [.. CompiledPolicy.Compile(files.Modules, files.Data).Diagnostics.Select(Fault.Of)];
-        if (faults.Count > 0)
+        if (settings.Entrypoint.Split().FirstOrDefault(e => !policy.HasRules(e.Split('/'))) is { } missing)
         {
-            context.Error.WriteLine(FaultOutput.Text(faults));
+            context.Error.WriteLine($"error: entrypoint \"{missing}\" does not refer to a rule or policy decision");
             return ExitCode.AnswerIsNo;
         }
 
-        var content = Content(context, files, flags.Arguments, revision.Or(""));
-        try
+        var bundle = Bundle(files, settings);
+        if (settings.Key.IsSet && !TrySign(settings, context, ref bundle, out var fault))
         {
-            if (key.IsSet)
-            {
-                var secret = File.ReadAllText(context.FullPath(key.Or("")));
-                content.Add((".signatures.json", BundleSignature.Create([.. content], chosen, secret)));
-            }
-        }
-        catch (Exception unusable) when (unusable is CryptographicException or ArgumentException)
-        {
-            return ToolUse.Wrong(context, $"the signing key is no key for {chosen}");
+            return ToolUse.Wrong(context, fault);
         }
 
-        using var archive = File.Create(context.FullPath(output.Or("bundle.tar.gz")));
-        BundleArchive.Write(archive, content);
+        File.WriteAllBytes(context.FullPath(settings.Output.Or("bundle.tar.gz")), BundleWriter.Write(bundle));
         return ExitCode.Done;
     }
 
-    private static List<(string Name, byte[] Content)> Content(CliContext context, LoadedFiles files, IReadOnlyList<string> roots, string revision)
+    private static PolicyBundle Bundle(LoadedFiles files, BuildSettings settings)
     {
-        var content = new List<(string, byte[])> { ("data.json", Encoding.UTF8.GetBytes(RegoJson.ToText(files.Data))) };
-        foreach (var module in files.Modules)
+        var manifests = files.Bundles.Values.ToArray();
+        return new PolicyBundle
         {
-            content.Add((NameOf(module.File, roots), File.ReadAllBytes(context.FullPath(module.File))));
-        }
-
-        var manifest = new IndentedJson(indented: false).Open('{').Key("revision").Text(revision)
-            .Key("roots").Open('[').Next().Text("").Close(']').Key("rego_version").Number(1).Close('}').ToString();
-        content.Add((".manifest", Encoding.UTF8.GetBytes(manifest)));
-        return content;
+            Manifest = new BundleManifest
+            {
+                Revision = settings.Revision.Or(manifests is [{ Revision: var revision }] ? revision : ""),
+                Roots = manifests.Length == 0 ? [""] : [.. manifests.SelectMany(m => m.Roots)],
+                RegoVersion = settings.Loading.Version == RegoVersion.V0 ? 0 : 1,
+                Metadata = manifests is [{ Metadata: var metadata }] ? metadata : default,
+            },
+            Modules = files.Texts.ToDictionary(text => NameOf(text.Key, settings.Flags.Arguments), text => text.Value),
+            Data = files.Data,
+        };
     }
 
-    /// <summary>A file's name below the folder that was named.</summary>
+    private static bool TrySign(BuildSettings settings, CliContext context, ref PolicyBundle bundle, out string fault)
+    {
+        fault = "";
+        var claims = RegoObject.Empty;
+        if (settings.Claims.IsSet
+            && (!DocumentText.TryReadJson(File.ReadAllBytes(context.FullPath(settings.Claims.Or(""))), out var document, out _) || !document.TryGetObject(out claims)))
+        {
+            fault = "--claims-file takes a file with a JSON object";
+            return false;
+        }
+
+        try
+        {
+            var signer = new BundleSigner(settings.Loading.ChosenAlgorithm, LoadingFlags.KeyText(context, settings.Key.Or("")))
+            {
+                Claims = claims,
+                KeyId = claims["keyid"].TryGetString(out var id) ? id : "",
+            };
+            bundle = BundleSigning.Sign(bundle, signer);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            fault = $"the signing key is no key for {settings.Loading.ChosenAlgorithm}";
+            return false;
+        }
+    }
+
+    /// <summary>A file's name below the folder or bundle that was named.</summary>
     private static string NameOf(string file, IReadOnlyList<string> roots)
     {
-        var root = roots.FirstOrDefault(r => file.StartsWith(r.TrimEnd('/') + "/", StringComparison.Ordinal));
-        return (root is null ? file : file[(root.TrimEnd('/').Length + 1)..]).TrimStart('.', '/');
+        var root = roots.Select(r => r.TrimEnd('/')).FirstOrDefault(r => file.StartsWith(r + "/", StringComparison.Ordinal));
+        return (root is null ? file : file[(root.Length + 1)..]).TrimStart('.', '/');
     }
 }

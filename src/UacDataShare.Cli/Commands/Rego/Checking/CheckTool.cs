@@ -1,3 +1,4 @@
+using System.Globalization;
 using UacDataShare.Cli.Commands.Rego.Loading;
 using UacDataShare.Cli.Commands.Rego.Output;
 using UacDataShare.Rego;
@@ -12,32 +13,33 @@ internal static class CheckTool
         var flags = new FlagSet();
         var strict = flags.Switch("strict", "enable compiler strict mode", 'S');
         var format = flags.Value("format", "set the output format: pretty, json", 'f');
-        var ignore = flags.Value("ignore", "set file and folder names to ignore; may be repeated");
         var bundle = flags.Switch("bundle", "load paths as bundles", 'b');
-        var v0 = flags.Switch("v0-compatible", "read modules as Rego before 1.0");
-        flags.Value("max-errors", "accepted and without effect: all errors are reported", 'm');
-        if (ToolUse.Begin("check [flags] PATH...", flags, tokens, context) is { } code)
+        var most = flags.Value("max-errors", "set how many errors are reported; 0 or less reports all (default 10)", 'm');
+        var loading = new LoadingFlags(flags);
+        if (ToolUse.Begin("check [flags] PATH...", flags, tokens, context, Fault) is { } code)
         {
             return code;
         }
 
-        if (flags.Arguments.Count == 0)
-        {
-            return ToolUse.Wrong(context, "specify at least one file");
-        }
-
-        var version = v0.IsOn ? RegoVersion.V0 : RegoVersion.V1;
-        var files = new FileLoader(context, version, ignore.All) { AsBundle = bundle.IsOn, PoliciesOnly = !bundle.IsOn }.Load(flags.Arguments);
-        var faults = files.Faults.Count > 0 ? files.Faults : Compile(files, strict.IsOn);
+        var files = bundle.IsOn ? loading.Bundles(context, flags.Arguments) : loading.Files(context, flags.Arguments, policiesOnly: true);
+        var (_, faults) = loading.Compile(context, files, new CompileOptions { Strict = strict.IsOn });
         if (faults.Count == 0)
         {
             return ExitCode.Done;
         }
 
-        context.Error.Write((format.Or("pretty") == "json" ? FaultOutput.Json(faults) : FaultOutput.Text(faults)) + "\n");
+        var shown = Shown(faults, int.Parse(most.Or("10"), CultureInfo.InvariantCulture));
+        context.Error.Write((format.Or("pretty") == "json" ? FaultOutput.Json(shown) : FaultOutput.Text(shown)) + "\n");
         return ExitCode.AnswerIsNo;
+
+        string? Fault() =>
+            flags.Arguments.Count == 0 ? "specify at least one file"
+            : !int.TryParse(most.Or("10"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "--max-errors takes a number"
+            : format.Or("pretty") is not ("pretty" or "json") ? "--format takes pretty or json"
+            : loading.Fault();
     }
 
-    private static Fault[] Compile(LoadedFiles files, bool strict) =>
-        [.. CompiledPolicy.Compile(files.Modules, files.Data, new CompileOptions { Strict = strict }).Diagnostics.Select(Fault.Of)];
+    private static IReadOnlyList<Fault> Shown(IReadOnlyList<Fault> faults, int most) => most <= 0 || faults.Count <= most
+        ? faults
+        : [.. faults.Take(most), new Fault("error limit reached", "rego_compile_error")];
 }

@@ -25,9 +25,7 @@ internal sealed class EvalSettings
         Fail = Flags.Switch("fail", "exit with 1 if the result is undefined or empty");
         FailDefined = Flags.Switch("fail-defined", "exit with 1 if the result is defined");
         Timeout = Flags.Value("timeout", "set the time limit of the evaluation, such as 500ms or 2s");
-        Ignore = Flags.Value("ignore", "set file and folder names to ignore; may be repeated");
-        V0 = Flags.Switch("v0-compatible", "read modules as Rego before 1.0");
-        Flags.Switch("v1-compatible", "read modules as Rego 1 (the default)");
+        Loading = new LoadingFlags(Flags);
         Flags.Switch("disable-indexing", "accepted and without effect");
         Flags.Switch("disable-early-exit", "accepted and without effect");
         Flags.Value("target", "accepted and without effect: rego", 't');
@@ -62,9 +60,7 @@ internal sealed class EvalSettings
 
     public Flag Timeout { get; }
 
-    public Flag Ignore { get; }
-
-    public Flag V0 { get; }
+    public LoadingFlags Loading { get; }
 
     /// <summary>What is wrong with the flags taken together, or null.</summary>
     public string? Fault()
@@ -100,29 +96,14 @@ internal sealed class EvalSettings
         }
 
         var format = Format.Or("json");
-        return s_formats.Contains(format) ? format == "source" ? "invalid output format for evaluation" : null
+        return s_formats.Contains(format) ? format == "source" ? "invalid output format for evaluation" : Loading.Fault()
             : $"invalid argument \"{format}\" for \"-f, --format\" flag: must be one of {{{string.Join(',', s_formats)}}}";
     }
 
     public LoadedFiles Load(CliContext context)
     {
-        var version = V0.IsOn ? RegoVersion.V0 : RegoVersion.V1;
-        var data = new FileLoader(context, version, Ignore.All).Load(Data.All);
-        if (!Bundle.IsSet)
-        {
-            return data;
-        }
-
-        var bundles = new FileLoader(context, version, Ignore.All) { AsBundle = true }.Load(Bundle.All);
-        var merged = new DataTree();
-        var fits = merged.TryAdd([], data.Data) && merged.TryAdd([], bundles.Data);
-        List<Fault> faults = [.. data.Faults, .. bundles.Faults];
-        if (!fits)
-        {
-            faults.Add(new Fault("bundle and data hold the same document: merge error"));
-        }
-
-        return new LoadedFiles([.. data.Modules, .. bundles.Modules], merged.Build(), faults);
+        var data = Loading.Files(context, Data.All);
+        return Bundle.IsSet ? data.With(Loading.Bundles(context, Bundle.All)) : data;
     }
 
     public string[] PackagePath()

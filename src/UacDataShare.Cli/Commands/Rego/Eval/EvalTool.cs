@@ -11,14 +11,9 @@ internal static class EvalTool
     public static int Run(IReadOnlyList<string> tokens, CliContext context)
     {
         var settings = new EvalSettings();
-        if (ToolUse.Begin("eval [flags] QUERY", settings.Flags, tokens, context) is { } code)
+        if (ToolUse.Begin("eval [flags] QUERY", settings.Flags, tokens, context, settings.Fault) is { } code)
         {
             return code;
-        }
-
-        if (settings.Fault() is { } fault)
-        {
-            return ToolUse.Wrong(context, fault);
         }
 
         if (!TryReadInput(settings, context, out var input, out var unreadable))
@@ -41,16 +36,11 @@ internal static class EvalTool
 
     private static EvalAnswer Evaluate(EvalSettings settings, CliContext context, string query, RegoValue input)
     {
-        var files = settings.Load(context);
-        if (files.Faults.Count > 0)
+        var options = new CompileOptions { Strict = settings.Strict.IsOn };
+        var (compiled, faults) = settings.Loading.Compile(context, settings.Load(context), options);
+        if (compiled is not { } policy)
         {
-            return EvalAnswer.Failed(files.Faults);
-        }
-
-        var compiled = CompiledPolicy.Compile(files.Modules, files.Data, new CompileOptions { Strict = settings.Strict.IsOn });
-        if (compiled.Policy is not { } policy)
-        {
-            return EvalAnswer.Failed([.. compiled.Diagnostics.Select(Fault.Of)]);
+            return EvalAnswer.Failed(faults);
         }
 
         var prepared = policy.Prepare(query, [.. settings.Import.All], settings.PackagePath());

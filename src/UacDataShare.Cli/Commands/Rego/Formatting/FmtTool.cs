@@ -11,7 +11,7 @@ internal static class FmtTool
     public static int Run(IReadOnlyList<string> tokens, CliContext context)
     {
         var settings = new FmtSettings();
-        if (ToolUse.Begin("fmt [flags] [PATH...]", settings.Flags, tokens, context) is { } code)
+        if (ToolUse.Begin("fmt [flags] [PATH...]", settings.Flags, tokens, context, () => null) is { } code)
         {
             return code;
         }

@@ -1,5 +1,4 @@
 using UacDataShare.Cli.Commands.Rego.Loading;
-using UacDataShare.Cli.Commands.Rego.Output;
 using UacDataShare.Rego.Linting;
 
 namespace UacDataShare.Cli.Commands.Rego.Linting;
@@ -13,14 +12,9 @@ internal static class LintTool
         var format = flags.Value("format", "set the output format: pretty, json", 'f');
         var disabled = flags.Value("disable", "set a rule that is not run; may be repeated", 'd');
         var fields = flags.Value("fields", "set a file that lists the coordinates of all fields, one a line");
-        if (ToolUse.Begin("lint [flags] PATH...", flags, tokens, context) is { } code)
+        if (ToolUse.Begin("lint [flags] PATH...", flags, tokens, context, () => flags.Arguments.Count == 0 ? "specify at least one file" : null) is { } code)
         {
             return code;
-        }
-
-        if (flags.Arguments.Count == 0)
-        {
-            return ToolUse.Wrong(context, "specify at least one file");
         }
 
         var options = new LintOptions
@@ -32,11 +26,10 @@ internal static class LintTool
         var result = PolicyLinter.Lint([.. paths.Select(p => (p, File.ReadAllText(context.FullPath(p))))], options);
         if (result.Diagnostics.Count > 0)
         {
-            context.Error.WriteLine(FaultOutput.Text([.. result.Diagnostics.Select(Fault.Of)]));
-            return ExitCode.AnswerIsNo;
+            return ToolUse.Refuse(context, LoadingFlags.Of(result.Diagnostics), ExitCode.AnswerIsNo);
         }
 
         context.Out.Write(format.Or("pretty") == "json" ? LintOutput.Json(result, paths.Length) : LintOutput.Text(result, paths.Length));
-        return result.Violations.Any(v => v.Level == "error") ? ExitCode.CouldNotReach : result.Violations.Count > 0 ? ExitCode.WrongUse : ExitCode.Done;
+        return result.Violations.Count > 0 ? ExitCode.AnswerIsNo : ExitCode.Done;
     }
 }

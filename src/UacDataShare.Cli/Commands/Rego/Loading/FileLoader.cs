@@ -1,5 +1,4 @@
 using System.Text;
-using UacDataShare.Cli.Commands.Rego.Bundling;
 using UacDataShare.Rego;
 using UacDataShare.Rego.Values;
 
@@ -9,17 +8,15 @@ namespace UacDataShare.Cli.Commands.Rego.Loading;
 /// Reads policies and data as <c>opa</c> does for <c>--data</c>: files by their ending; folders wholly, their documents below a path of
 /// the folders' names; <c>a.b:FILE</c> puts a document below <c>data.a.b</c>.
 /// </summary>
-internal sealed class FileLoader(CliContext context, RegoVersion version, IReadOnlyList<string> ignored)
+internal sealed class FileLoader(CliContext context, RegoVersion version, IgnoredNames ignored)
 {
     private readonly List<PolicyModule> _modules = [];
     private readonly List<Fault> _faults = [];
     private readonly DataTree _data = new();
+    private readonly Dictionary<string, string> _texts = [];
 
     /// <summary>Policies only: documents are not read.</summary>
     public bool PoliciesOnly { get; init; }
-
-    /// <summary>Reads a folder as a bundle: of documents only <c>data.json</c> and <c>data.yaml</c>.</summary>
-    public bool AsBundle { get; init; }
 
     public LoadedFiles Load(IEnumerable<string> paths)
     {
@@ -28,7 +25,7 @@ internal sealed class FileLoader(CliContext context, RegoVersion version, IReadO
             LoadPath(path);
         }
 
-        return new LoadedFiles(_modules, _data.Build(), _faults);
+        return new LoadedFiles(_modules, _data.Build(), _faults) { Texts = _texts };
     }
 
     private void LoadPath(string given)
@@ -63,7 +60,7 @@ internal sealed class FileLoader(CliContext context, RegoVersion version, IReadO
         {
             var name = Path.GetFileName(entry);
             var label = shown is "." or "./" ? name : Path.Combine(shown, name);
-            if (IsIgnored(name, label))
+            if (ignored.Matches(name, label))
             {
                 continue;
             }
@@ -79,28 +76,18 @@ internal sealed class FileLoader(CliContext context, RegoVersion version, IReadO
         }
     }
 
-    private bool IsIgnored(string name, string label) =>
-        ignored.Any(pattern => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)
-            || System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, label, ignoreCase: false));
-
     /// <summary>Reads a file; one that was named is read whatever its ending.</summary>
     private void LoadFile(string full, string shown, string[] path, bool known)
     {
-        if (AsBundle && full.EndsWith(".tar.gz", StringComparison.Ordinal))
-        {
-            LoadArchive(full, shown);
-            return;
-        }
-
         switch (Path.GetExtension(full))
         {
             case ".rego":
                 LoadModule(full, shown);
                 break;
-            case ".json" when !PoliciesOnly && IsWanted(full):
+            case ".json" when !PoliciesOnly:
                 LoadDocument(full, shown, path, DocumentText.TryReadJson);
                 break;
-            case ".yaml" or ".yml" when !PoliciesOnly && IsWanted(full):
+            case ".yaml" or ".yml" when !PoliciesOnly:
                 LoadDocument(full, shown, path, DocumentText.TryReadYaml);
                 break;
             case ".json" or ".yaml" or ".yml":
@@ -115,43 +102,13 @@ internal sealed class FileLoader(CliContext context, RegoVersion version, IReadO
         }
     }
 
-    private void LoadArchive(string full, string shown)
-    {
-        try
-        {
-            using var stream = File.OpenRead(full);
-            foreach (var (name, content) in BundleArchive.Read(stream))
-            {
-                LoadEntry(name, content, $"{shown}/{name}");
-            }
-        }
-        catch (InvalidDataException broken)
-        {
-            _faults.Add(new Fault($"1 error occurred during loading: {shown}: {broken.Message}"));
-        }
-    }
-
-    private void LoadEntry(string name, byte[] content, string shown)
-    {
-        if (name.EndsWith(".rego", StringComparison.Ordinal))
-        {
-            AddModule(shown, Encoding.UTF8.GetString(content));
-        }
-        else if (Path.GetFileName(name) is "data.json" or "data.yaml" or "data.yml")
-        {
-            var folders = name.Split('/')[..^1];
-            AddDocument(content, shown, folders, name.EndsWith(".json", StringComparison.Ordinal) ? DocumentText.TryReadJson : DocumentText.TryReadYaml);
-        }
-    }
-
-    private bool IsWanted(string full) => !AsBundle || Path.GetFileNameWithoutExtension(full) == "data";
-
     private void LoadUnknown(string full, string shown, string[] path)
     {
         var text = File.ReadAllText(full);
         if (PolicyModule.Parse(shown, text, version).Module is { } module)
         {
             _modules.Add(module);
+            _texts[shown] = text;
             return;
         }
 
@@ -166,6 +123,7 @@ internal sealed class FileLoader(CliContext context, RegoVersion version, IReadO
         if (result.Module is { } module)
         {
             _modules.Add(module);
+            _texts[shown] = text;
         }
 
         _faults.AddRange(result.Diagnostics.Select(Fault.Of));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using UacDataShare.Cli.Commands.Rego.Loading;
 using UacDataShare.Rego;
+using UacDataShare.Rego.Bundles;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Cli.Commands.Rego.Serving;
@@ -13,6 +14,9 @@ internal sealed class PolicyStore(TimeProvider time)
 
     public PolicySnapshot Current => _current;
 
+    /// <summary>The bundles that are served, by the path they were named with.</summary>
+    public IReadOnlyDictionary<string, BundleManifest> Bundles { get; private set; } = new Dictionary<string, BundleManifest>();
+
     public EvaluationOptions Options(bool strict) => new()
     {
         Instant = time.GetUtcNow(),
@@ -23,11 +27,14 @@ internal sealed class PolicyStore(TimeProvider time)
 
     public string NewDecisionId() => Guid.CreateVersion7(time.GetUtcNow()).ToString();
 
-    public IReadOnlyList<Fault> Replace(IReadOnlyList<PolicyModule> modules, RegoValue data)
+    /// <summary>Serves what was read in place of what was served.</summary>
+    public IReadOnlyList<Fault> Replace(LoadedFiles files)
     {
         lock (_writing)
         {
-            return Swap(_current.Texts, modules.ToDictionary(m => m.File), data);
+            var faults = Swap(files.Texts, files.Modules.ToDictionary(m => m.File), files.Data);
+            Bundles = files.Bundles;
+            return faults;
         }
     }
 

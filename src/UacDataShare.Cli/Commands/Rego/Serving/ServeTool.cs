@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using UacDataShare.Cli.Commands.Rego.Loading;
-using UacDataShare.Cli.Commands.Rego.Output;
-using UacDataShare.Rego;
 
 namespace UacDataShare.Cli.Commands.Rego.Serving;
 
@@ -17,9 +15,9 @@ internal static class ServeTool
     {
         var flags = new FlagSet();
         var address = flags.Value("addr", "set the listening address, on loopback (default 127.0.0.1:8181)", 'a');
-        var ignore = flags.Value("ignore", "set file and folder names to ignore; may be repeated");
         var bundle = flags.Switch("bundle", "load paths as bundles", 'b');
-        if (ToolUse.Begin("serve [flags] [PATH...]", flags, tokens, context) is { } code)
+        var loading = new LoadingFlags(flags, asksForKey: true);
+        if (ToolUse.Begin("serve [flags] [PATH...]", flags, tokens, context, loading.Fault) is { } code)
         {
             return code;
         }
@@ -29,13 +27,12 @@ internal static class ServeTool
             return ToolUse.Wrong(context, "--addr takes a loopback address and a port, such as 127.0.0.1:8181: to serve others, put a proxy with sign-in before it");
         }
 
-        var files = new FileLoader(context, RegoVersion.V1, ignore.All) { AsBundle = bundle.IsOn }.Load(flags.Arguments);
+        var files = loading.Load(context, flags.Arguments, bundle.IsOn);
         var store = new PolicyStore(context.Time);
-        var faults = files.Faults.Count > 0 ? files.Faults : store.Replace(files.Modules, files.Data);
+        var faults = files.Faults.Count > 0 ? files.Faults : store.Replace(files);
         if (faults.Count > 0)
         {
-            context.Error.WriteLine(FaultOutput.Text(faults));
-            return ExitCode.AnswerIsNo;
+            return ToolUse.Refuse(context, faults, ExitCode.AnswerIsNo);
         }
 
         using var app = Build(endpoint, store);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using UacDataShare.Cli.Commands.Rego.Loading;
 
 namespace UacDataShare.Cli.Commands.Rego.Testing;
 
@@ -16,8 +17,7 @@ internal sealed class TestSettings
         Threshold = Flags.Value("threshold", "set the per cent of coverage below which the run fails");
         FailOnEmpty = Flags.Switch("fail-on-empty", "fail when no test is run");
         Bundle = Flags.Switch("bundle", "load paths as bundles", 'b');
-        Ignore = Flags.Value("ignore", "set file and folder names to ignore; may be repeated");
-        V0 = Flags.Switch("v0-compatible", "read modules as Rego before 1.0");
+        Loading = new LoadingFlags(Flags);
         Flags.Switch("exit-zero-on-skipped", "accepted: skipped tests never fail a run", 'z');
         Flags.Switch("var-values", "accepted and without effect");
     }
@@ -38,9 +38,7 @@ internal sealed class TestSettings
 
     public Flag Bundle { get; }
 
-    public Flag Ignore { get; }
-
-    public Flag V0 { get; }
+    public LoadingFlags Loading { get; }
 
     public double Wanted => double.TryParse(Threshold.Or("0"), NumberStyles.Float, CultureInfo.InvariantCulture, out var wanted) ? wanted : -1;
 
@@ -61,7 +59,7 @@ internal sealed class TestSettings
             return "--format takes pretty or json";
         }
 
-        return IsPattern(Run.Or("")) ? null : "--run takes a regular expression";
+        return IsPattern(Run.Or("")) ? Loading.Fault() : "--run takes a regular expression";
     }
 
     private static bool IsPattern(string text)

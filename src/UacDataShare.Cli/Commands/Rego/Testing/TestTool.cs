@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using UacDataShare.Cli.Commands.Rego.Loading;
-using UacDataShare.Cli.Commands.Rego.Output;
 using UacDataShare.Rego;
 using UacDataShare.Rego.Testing;
 
@@ -13,29 +12,21 @@ internal static class TestTool
     public static int Run(IReadOnlyList<string> tokens, CliContext context)
     {
         var settings = new TestSettings();
-        if (ToolUse.Begin("test [flags] PATH...", settings.Flags, tokens, context) is { } code)
+        if (ToolUse.Begin("test [flags] PATH...", settings.Flags, tokens, context, settings.Fault) is { } code)
         {
             return code;
         }
 
-        if (settings.Fault() is { } fault)
-        {
-            return ToolUse.Wrong(context, fault);
-        }
-
-        var version = settings.V0.IsOn ? RegoVersion.V0 : RegoVersion.V1;
-        var files = new FileLoader(context, version, settings.Ignore.All) { AsBundle = settings.Bundle.IsOn }.Load(settings.Flags.Arguments);
+        var files = settings.Loading.Load(context, settings.Flags.Arguments, settings.Bundle.IsOn);
         if (files.Faults.Count > 0)
         {
-            context.Error.WriteLine(FaultOutput.Text(files.Faults));
-            return ExitCode.AnswerIsNo;
+            return ToolUse.Refuse(context, files.Faults, ExitCode.AnswerIsNo);
         }
 
-        var built = TestSuite.Build(files.Modules, files.Data);
+        var built = TestSuite.Build(files.Modules, files.Data, settings.Loading.Restricted(context, CompileOptions.Default));
         if (built.Suite is not { } suite)
         {
-            context.Error.WriteLine(FaultOutput.Text([.. built.Diagnostics.Select(Fault.Of)]));
-            return ExitCode.AnswerIsNo;
+            return ToolUse.Refuse(context, LoadingFlags.Of(built.Diagnostics), ExitCode.AnswerIsNo);
         }
 
         return Report(settings, context, files, suite);
