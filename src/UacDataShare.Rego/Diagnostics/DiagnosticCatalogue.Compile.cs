@@ -25,6 +25,14 @@ public static partial class DiagnosticCatalogue
 
     private static readonly DiagnosticKind Fragment = Add("REGO0201", DiagnosticCodes.Fragment, "A row rule holds something that is no condition on one row. Rewrite it with comparisons, memberships and helper rules.");
     private static readonly DiagnosticKind NoRule = Add("REGO0202", DiagnosticCodes.Fragment, "Only a rule with one value can become a condition. Correct the path.");
+    private static readonly DiagnosticKind NoColumn = Add("REGO0203", DiagnosticCodes.Fragment, "A row rule names a column that the table does not have, or does not map. Correct the name or add it to the mapping.");
+    private static readonly DiagnosticKind NoParameter = Add("REGO0204", DiagnosticCodes.Fragment, "A column is compared with a value that the database cannot hold: a text with U+0000 or half a surrogate pair, or a number too large. Compare with another value.");
+
+    internal static RegoDiagnostic UnmappedColumn(string file, SourceLocation at, string column) =>
+        Make(NoColumn, file, at, $"the column {column} is not mapped to the database");
+
+    internal static RegoDiagnostic UnfitParameter(string file, SourceLocation at, string column) =>
+        Make(NoParameter, file, at, $"the column {column} is compared with a value that the database cannot hold");
 
     internal static RegoDiagnostic NoPredicate(string file, SourceLocation at, string message) => Make(Fragment, file, at, message);
 

@@ -1,3 +1,4 @@
+using UacDataShare.Rego.Text;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Rego.PartialEvaluation;
@@ -6,6 +7,12 @@ namespace UacDataShare.Rego.PartialEvaluation;
 /// <param name="Path">One name, or more for a nested document.</param>
 public sealed record ColumnReference(IReadOnlyList<string> Path)
 {
+    /// <summary>The file in which the policy names the column; empty where it is not known. No part of equality.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>The place in that file. No part of equality.</summary>
+    public SourceLocation Location { get; init; }
+
     /// <summary>The column's value in a row; undefined where it is absent.</summary>
     public RegoValue In(RegoValue row) => Path.Aggregate(row, (value, name) => value.Get(name));
 

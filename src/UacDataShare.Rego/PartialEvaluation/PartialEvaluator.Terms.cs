@@ -88,7 +88,11 @@ internal sealed partial class PartialEvaluator
     private static ColumnValue Column(BoundReference reference, IEnumerable<RegoValue> names, SymbolicBody scope) =>
         new(new ColumnReference([.. names.Select(n => n.TryGetString(out var name)
             ? name
-            : throw Refuse(scope.File, reference.Location, "a column's name is a string"))]));
+            : throw Refuse(scope.File, reference.Location, "a column's name is a string"))])
+        {
+            File = scope.File,
+            Location = reference.Location,
+        });
 
     private IEnumerable<Worth> Data(BoundReference reference, SymbolicState state, List<Symbolic> keys, SymbolicBody scope)
     {
@@ -151,10 +155,13 @@ internal sealed partial class PartialEvaluator
                 Navigate(reference, worth with { Value = new KnownValue(BaseData.Get(known.Value, key.Value)) }, keys, at + 1, scope),
             (KnownValue known, ColumnValue { IsRow: false } column) => Choose(reference, worth.State, known.Value, column, keys, at, scope),
             (ColumnValue column, KnownValue { Value: var name }) when name.TryGetString(out var text) =>
-                Navigate(reference, worth with { Value = new ColumnValue(new ColumnReference([.. column.Column.Path, text])) }, keys, at + 1, scope),
+                Navigate(reference, worth with { Value = Below(column, text, reference, scope) }, keys, at + 1, scope),
             _ => throw Refuse(scope.File, reference.Location, "a path that depends on the row has no form as a condition"),
         };
     }
+
+    private static ColumnValue Below(ColumnValue column, string name, BoundReference reference, SymbolicBody scope) =>
+        new(new ColumnReference([.. column.Column.Path, name]) { File = scope.File, Location = reference.Location });
 
     /// <summary>A known collection under a column's value: one alternative for each key.</summary>
     private IEnumerable<Worth> Choose(
