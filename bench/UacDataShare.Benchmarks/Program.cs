@@ -1,13 +1,15 @@
 using UacDataShare.Benchmarks.Ledger;
+using UacDataShare.Benchmarks.Rego;
 
 return args switch
 {
     ["ledger", .. var rest] => await LedgerBenchmark.RunAsync(rest),
+    ["rego", .. var rest] => await RegoBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ledger [seconds per phase]");
+    Console.Error.WriteLine("usage: ledger [seconds per phase] | rego [folder of policies]");
     return 2;
 }

@@ -58,7 +58,7 @@ question(fields) := {
 	"recipient": {"class": "HSI", "agency": "ICE", "client": "desk", "user": null},
 	"purpose": "WELFARE_CHECK",
 	"case": "HSI-1",
-	"instant": "2026-11-22T10:00:00Z",
+	"day": "2026-11-22",
 	"agreement": {"id": "AGR-1", "elements": [], "valid_until": "2027-01-01"},
 	"scope": {"kind": "lookup", "filters": ["Child.aNumber"], "first": 1},
 	"fields": fields,

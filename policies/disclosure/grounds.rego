@@ -3,7 +3,7 @@
 # description: Which authorities are in force for this recipient, purpose and day, and what each says of a field.
 package disclosure.grounds
 
-today := substring(input.instant, 0, 10)
+today := input.day
 
 # METADATA
 # description: Authorities of a kind that are in force today for this recipient and purpose.

@@ -21,7 +21,7 @@ authority(kind, more) := object.union(
 question := {
 	"recipient": {"class": "HSI"},
 	"purpose": "WELFARE_CHECK",
-	"instant": "2026-11-22T10:00:00Z",
+	"day": "2026-11-22",
 	"agreement": {"elements": ["letter"], "valid_until": "2027-01-01"},
 }
 
@@ -83,7 +83,7 @@ test_bars_and_ceilings if {
 	grounds.exceeded("Child.sex") == set() with input as question with data.authorities as authorities
 }
 
-test_today_is_the_day_of_the_instant if {
+test_today_is_the_day_of_the_question if {
 	grounds.today == "2026-11-22" with input as question
 }
 

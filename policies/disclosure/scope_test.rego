@@ -17,7 +17,7 @@ address(comparison) := object.union({"coordinate": "Release.addressLine"}, compa
 question(class, purpose, asked) := {
 	"recipient": {"class": class},
 	"purpose": purpose,
-	"instant": "2026-11-22T10:00:00.000000Z",
+	"day": "2026-11-22",
 	"agreement": agreement,
 	"scope": asked,
 }
@@ -64,8 +64,8 @@ test_refusals[note] if {
 
 test_agreement_ends_after_its_last_day if {
 	asked := question("HSI", "WELFARE_CHECK", lookup)
-	count(scope.refusals) == 0 with input as object.union(asked, {"instant": "2027-01-01T23:59:59Z"})
-	scope.refusals == {no_agreement} with input as object.union(asked, {"instant": "2027-01-02T00:00:00Z"})
+	count(scope.refusals) == 0 with input as object.union(asked, {"day": "2027-01-01"})
+	scope.refusals == {no_agreement} with input as object.union(asked, {"day": "2027-01-02"})
 }
 
 test_question_without_scope_counts_as_wide_search if {

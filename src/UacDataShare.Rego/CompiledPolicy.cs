@@ -107,6 +107,42 @@ public sealed class CompiledPolicy
         return PartialEvaluator.Evaluate(this, node, reach, input, options);
     }
 
+    /// <summary>Whether the document at a path may differ when that part of the input does. Never false where it could.</summary>
+    /// <param name="path">A constant path such as <c>data.disclosure.decision</c>.</param>
+    /// <param name="inputPath">A constant path such as <c>input.recipient.user</c>.</param>
+    /// <exception cref="ArgumentException">A path is no constant reference.</exception>
+    public bool DependsOn(string path, string inputPath) =>
+        new UnknownReach(Tree, [UnknownPath(inputPath)]).Reaches(Document(path));
+
+    /// <summary>Whether the document at a path is the same each time for one input: nothing asks for the clock, for chance or outside.</summary>
+    /// <param name="path">A constant path such as <c>data.disclosure.decision</c>.</param>
+    /// <exception cref="ArgumentException">The path is no constant reference.</exception>
+    public bool IsRepeatable(string path)
+    {
+        var seen = new HashSet<RuleNode>();
+        var open = new Queue<Dependencies>([Dependencies.Of(Tree, Document(path))]);
+        while (open.TryDequeue(out var dependencies))
+        {
+            if (dependencies.IsChanceful)
+            {
+                return false;
+            }
+
+            foreach (var rule in dependencies.Rules.Where(seen.Add))
+            {
+                open.Enqueue(Dependencies.Of(Tree, rule));
+            }
+        }
+
+        return true;
+    }
+
+    private static BoundReference Document(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return new BoundReference(default, ReferenceRoot.Data, null, [.. DataPath.Parse(path).Select(key => new BoundConstant(default, key))]);
+    }
+
     private static RegoValue[] UnknownPath(string path) => DataPath.TryParse(path, "input", out var keys)
         ? keys
         : throw new ArgumentException($"'{path}' is no constant path under input.", nameof(path));

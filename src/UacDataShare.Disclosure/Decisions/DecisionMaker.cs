@@ -12,16 +12,38 @@ namespace UacDataShare.Disclosure.Decisions;
 /// </summary>
 public sealed class DecisionMaker(IDisclosurePolicy policy, FieldCatalogue catalogue, AuthorityRegister authorities)
 {
-    /// <summary>Decides. A policy that fails denies everything; what a policy says never throws.</summary>
-    public async ValueTask<Decision> DecideAsync(DecisionInput input, CancellationToken cancellationToken)
+    private readonly KnownDecisions _known = new();
+
+    /// <summary>
+    /// Decides. A policy that fails denies everything; what a policy says never throws. An input that was decided before is
+    /// decided alike, without asking again; a failure is asked again.
+    /// </summary>
+    public ValueTask<Decision> DecideAsync(DecisionInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        if (policy.Reads is not { } reads)
+        {
+            return JudgeAsync(input, null, cancellationToken);
+        }
+
+        var key = DecisionKey.Of(input, reads);
+        return _known.TryGet(key, out var known) ? ValueTask.FromResult(known) : JudgeAsync(input, key, cancellationToken);
+    }
+
+    private async ValueTask<Decision> JudgeAsync(DecisionInput input, DecisionKey? key, CancellationToken cancellationToken)
+    {
         var limits = new LegalLimits(
             authorities, input.Recipient.Class.ContractName(), input.Plan.Purpose.ContractName(), input.Day, input.Agreement);
         var opinion = await policy.AskAsync(input, cancellationToken);
         var verdicts = input.Plan.Touched.Select(touched => Judge(touched, opinion, limits)).ToList();
         var obligations = verdicts.Any(verdict => verdict.IsReleased) ? opinion.Obligations : [];
-        return new Decision(new DecisionVector(verdicts, obligations), opinion.RowRules);
+        var decision = new Decision(new DecisionVector(verdicts, obligations), opinion.RowRules);
+        if (key is not null && !opinion.IsFailure)
+        {
+            _known.Add(key, decision);
+        }
+
+        return decision;
     }
 
     private FieldVerdict Judge(TouchedCoordinate touched, PolicyOpinion opinion, LegalLimits limits)

@@ -6,6 +6,12 @@ namespace UacDataShare.Disclosure.Decisions;
 /// </summary>
 public interface IDisclosurePolicy
 {
+    /// <summary>
+    /// What its opinion may depend on. Null where the same input may be answered otherwise another time: then no decision
+    /// is remembered.
+    /// </summary>
+    InputParts? Reads => null;
+
     /// <summary>Asks the policy.</summary>
     ValueTask<PolicyOpinion> AskAsync(DecisionInput input, CancellationToken cancellationToken);
 }

@@ -11,9 +11,15 @@ public sealed record PolicyOpinion(
     IReadOnlyList<string> Obligations,
     IReadOnlyDictionary<SubjectKind, RowRule> RowRules)
 {
+    /// <summary>True when the policy failed: asked again it may have an opinion.</summary>
+    public bool IsFailure { get; init; }
+
     /// <summary>The opinion of a policy that failed: it says nothing, so that everything is denied.</summary>
     public static PolicyOpinion Failed(IEnumerable<TouchedCoordinate> touched) => new(
         touched.ToDictionary(one => one, Denials.PolicyFailed),
         [],
-        new Dictionary<SubjectKind, RowRule>());
+        new Dictionary<SubjectKind, RowRule>())
+    {
+        IsFailure = true,
+    };
 }

@@ -15,6 +15,9 @@ public sealed class DisclosurePlan
     /// <summary>What the case needs it for, or null.</summary>
     public string? Justification { get; init; }
 
+    /// <summary>True when a justification was given.</summary>
+    public bool IsJustified => !string.IsNullOrWhiteSpace(Justification);
+
     /// <summary>What is answered at the root: the disclosure, and its type's name where that was selected.</summary>
     public required IReadOnlyList<OutputField> Output { get; init; }
 

@@ -20,8 +20,9 @@ public static class PolicyInput
             ("recipient", Recipient(input.Recipient)),
             ("purpose", Text(input.Plan.Purpose.ContractName())),
             ("case", Text(input.Plan.CaseNumber)),
-            ("justified", RegoValue.From(!string.IsNullOrWhiteSpace(input.Plan.Justification))),
+            ("justified", RegoValue.From(input.Plan.IsJustified)),
             ("instant", Text(input.Instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture))),
+            ("day", Text(input.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))),
             ("agreement", Agreement(input.Agreement)),
             ("scope", Scope(input.Plan)),
             ("fields", Array(input.Plan.Touched.Select(touched => Field(touched, catalogue)))));
@@ -41,7 +42,7 @@ public static class PolicyInput
             ("valid_until", Text(agreement.ValidUntil.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
 
     // With several queries `filters` holds what all of them filter by; each search stands in `searches` for itself.
-    private static RegoValue Scope(DisclosurePlan plan) => Object(
+    internal static RegoValue Scope(DisclosurePlan plan) => Object(
         ("kind", Text(plan.Queries.Count == 0 ? "none" : plan.Queries.Any(query => query.IsSearch) ? "search" : "lookup")),
         ("filters", Array(CommonFilters(plan.Queries).Select(Text))),
         ("searches", Array(plan.Queries.Where(query => query.IsSearch).Select(FilterBreadth.Of))),

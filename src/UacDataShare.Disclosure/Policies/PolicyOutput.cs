@@ -7,21 +7,17 @@ namespace UacDataShare.Disclosure.Policies;
 /// <summary>Reads what a policy says. Whatever has not the agreed form is no verdict, and so a denial.</summary>
 internal static class PolicyOutput
 {
-    private static readonly Dictionary<string, FieldUse> Uses =
-        Enum.GetValues<FieldUse>().ToDictionary(use => use.PolicyName(), StringComparer.Ordinal);
-
-    public static PolicyOpinion Read(RegoValue decision, IReadOnlyDictionary<SubjectKind, RowRule> rowRules)
+    public static PolicyOpinion Read(
+        RegoValue decision, IReadOnlyList<TouchedCoordinate> asked, IReadOnlyDictionary<SubjectKind, RowRule> rowRules)
     {
-        var verdicts = new Dictionary<TouchedCoordinate, FieldVerdict>();
-        foreach (var (coordinate, uses) in Members(decision, "fields"))
+        var fields = Member(decision, "fields");
+        var verdicts = new Dictionary<TouchedCoordinate, FieldVerdict>(asked.Count);
+        foreach (var touched in asked)
         {
-            foreach (var (use, verdict) in Members(uses))
+            var verdict = Member(Member(fields, touched.Coordinate), touched.Use.PolicyName());
+            if (verdict.IsDefined)
             {
-                if (Uses.TryGetValue(use, out var known))
-                {
-                    var touched = new TouchedCoordinate(coordinate, known);
-                    verdicts[touched] = Verdict(touched, verdict);
-                }
+                verdicts[touched] = Verdict(touched, verdict);
             }
         }
 
@@ -48,29 +44,41 @@ internal static class PolicyOutput
 
     private static RegoValue Member(RegoValue value, string name) => value.TryGetObject(out var members) ? members[name] : default;
 
-    private static IEnumerable<(string Key, RegoValue Value)> Members(RegoValue value, string name) => Members(Member(value, name));
+    private static string? Text(RegoValue value) => value.TryGetString(out var text) ? text : null;
 
-    private static IEnumerable<(string Key, RegoValue Value)> Members(RegoValue value)
+    private static string[] Texts(RegoValue value)
     {
-        if (!value.TryGetObject(out var members))
+        if (value.TryGetSet(out var set))
         {
-            yield break;
+            var members = new List<string>(set.Count);
+            foreach (var item in set)
+            {
+                Add(members, item);
+            }
+
+            return Ordered(members);
         }
 
-        foreach (var (key, member) in members)
+        var texts = new List<string>();
+        foreach (var item in value.TryGetArray(out var array) ? array.Items : [])
         {
-            if (key.TryGetString(out var name))
-            {
-                yield return (name, member);
-            }
+            Add(texts, item);
+        }
+
+        return Ordered(texts);
+    }
+
+    private static void Add(List<string> texts, RegoValue item)
+    {
+        if (item.TryGetString(out var text))
+        {
+            texts.Add(text);
         }
     }
 
-    private static string? Text(RegoValue value) => value.TryGetString(out var text) ? text : null;
-
-    private static List<string> Texts(RegoValue value)
+    private static string[] Ordered(List<string> texts)
     {
-        IEnumerable<RegoValue> items = value.TryGetArray(out var array) ? array : value.TryGetSet(out var set) ? set : [];
-        return [.. items.Select(Text).OfType<string>().Order(StringComparer.Ordinal)];
+        texts.Sort(StringComparer.Ordinal);
+        return [.. texts];
     }
 }

@@ -19,7 +19,8 @@ public sealed class PolicyRevision
         Schema = schema;
         Catalogue = catalogue;
         Authorities = authorities;
-        Decisions = new DecisionMaker(new RegoDisclosurePolicy(policy, catalogue), catalogue, authorities);
+        Policy = new RegoDisclosurePolicy(policy, catalogue);
+        Decisions = new DecisionMaker(Policy, catalogue, authorities);
     }
 
     /// <summary>The schema with its annotations.</summary>
@@ -30,6 +31,9 @@ public sealed class PolicyRevision
 
     /// <summary>Authorities, bar list and agreements.</summary>
     public AuthorityRegister Authorities { get; }
+
+    /// <summary>The policy alone, before the law is held against what it says.</summary>
+    public IDisclosurePolicy Policy { get; }
 
     /// <summary>Decides under this revision.</summary>
     public DecisionMaker Decisions { get; }

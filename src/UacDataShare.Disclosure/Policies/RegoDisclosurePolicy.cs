@@ -16,6 +16,9 @@ public sealed class RegoDisclosurePolicy(CompiledPolicy policy, FieldCatalogue c
     private readonly RowRuleTables _rowRules = new(policy, catalogue);
 
     /// <inheritdoc/>
+    public InputParts? Reads { get; } = PolicyReads.Of(policy);
+
+    /// <inheritdoc/>
     public ValueTask<PolicyOpinion> AskAsync(DecisionInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -23,7 +26,7 @@ public sealed class RegoDisclosurePolicy(CompiledPolicy policy, FieldCatalogue c
         var value = PolicyInput.Of(input, catalogue);
         var result = policy.EvaluateRule(DecisionRule, value, options);
         return ValueTask.FromResult(result.Error is null && result.Value.IsDefined && _rowRules.For(input, options) is { } rules
-            ? PolicyOutput.Read(result.Value, rules)
+            ? PolicyOutput.Read(result.Value, input.Plan.Touched, rules)
             : PolicyOpinion.Failed(input.Plan.Touched));
     }
 }

@@ -18,6 +18,7 @@ internal static class RowRuleInput
             ("client", RegoValue.From(input.Recipient.Client)),
         ])),
         ("purpose", RegoValue.From(input.Plan.Purpose.ContractName())),
+        ("day", RegoValue.From(input.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
         ("instant", RegoValue.From(input.Day.ToString("yyyy-MM-dd'T00:00:00.000000Z'", CultureInfo.InvariantCulture))),
         ("subject", Object([.. facts.Select((fact, i) => (RegoValue.From(fact), RegoValue.From((combination & (1 << i)) != 0)))])),
     ]);

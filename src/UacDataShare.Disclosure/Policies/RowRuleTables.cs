@@ -46,6 +46,9 @@ internal sealed class RowRuleTables(CompiledPolicy policy, FieldCatalogue catalo
         return found;
     }
 
+    /// <summary>The rule that shows rows about that kind of person.</summary>
+    public static string RuleOf(SubjectKind kind) => $"data.disclosure.subjects.{kind.ToString().ToLowerInvariant()}";
+
     private const int MostKnown = 4096;
 
     private RowRule? Rule(SubjectKind kind, DecisionInput input, EvaluationOptions options)
@@ -55,7 +58,7 @@ internal sealed class RowRuleTables(CompiledPolicy policy, FieldCatalogue catalo
         for (var combination = 0; combination < shown.Length; combination++)
         {
             var result = policy.EvaluateRule(
-                $"data.disclosure.subjects.{kind.ToString().ToLowerInvariant()}", RowRuleInput.Of(input, facts, combination), options);
+                RuleOf(kind), RowRuleInput.Of(input, facts, combination), options);
             if (result.Error is not null)
             {
                 return null;

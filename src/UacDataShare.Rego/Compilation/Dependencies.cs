@@ -6,6 +6,7 @@ internal sealed class Dependencies : BoundWalker
     private readonly RuleTree _tree;
     private readonly HashSet<RuleNode> _found = [];
     private readonly List<IReadOnlyList<BoundTerm>> _inputs = [];
+    private bool _isChanceful;
 
     private Dependencies(RuleTree tree) => _tree = tree;
 
@@ -14,6 +15,9 @@ internal sealed class Dependencies : BoundWalker
 
     /// <summary>The paths under the input.</summary>
     public IReadOnlyList<IReadOnlyList<BoundTerm>> Inputs => _inputs;
+
+    /// <summary>A builtin is named that may answer otherwise when asked again: the clock, chance, or what lies outside.</summary>
+    public bool IsChanceful => _isChanceful;
 
     public static Dependencies Of(RuleTree tree, BoundExpression expression) =>
         Of(tree, new BoundBody(expression.Location, new Scope(null, [], []), [expression]));
@@ -31,15 +35,20 @@ internal sealed class Dependencies : BoundWalker
         return dependencies;
     }
 
-    protected override void OnExpression(BoundExpression expression) =>
-        _found.UnionWith(expression.With.Select(w => w.Replacement?.Rule).OfType<RuleNode>());
+    protected override void OnExpression(BoundExpression expression)
+    {
+        foreach (var replacement in expression.With.Select(with => with.Replacement).OfType<Callee>())
+        {
+            OnCallee(replacement);
+        }
+    }
 
     protected override void OnTerm(BoundTerm term)
     {
         switch (term)
         {
-            case BoundCall { Callee.Rule: { } function }:
-                _found.Add(function);
+            case BoundCall call:
+                OnCallee(call.Callee);
                 break;
             case BoundReference { Root: ReferenceRoot.Input } reference:
                 _inputs.Add(reference.Path);
@@ -47,6 +56,15 @@ internal sealed class Dependencies : BoundWalker
             case BoundReference { Root: ReferenceRoot.Data } reference:
                 Reach(_tree.Root, reference.Path, 0);
                 break;
+        }
+    }
+
+    private void OnCallee(Callee callee)
+    {
+        _isChanceful |= callee.Builtin is { IsNondeterministic: true };
+        if (callee.Rule is { } function)
+        {
+            _found.Add(function);
         }
     }
 

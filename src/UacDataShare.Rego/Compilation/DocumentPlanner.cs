@@ -39,6 +39,7 @@ internal static class DocumentPlanner
             Partial = [.. partial],
             IsSet = node.Rules.Any(r => r is { IsMulti: true, DynamicPath.Count: 0 }),
             IsFunction = node.IsFunction,
+            IsKept = node.IsFunction && node.Arity <= CallKey.MostArguments && SearchScan.Searches(node),
             IsSettledByFirst = GivesOneConstant(node),
         };
     }

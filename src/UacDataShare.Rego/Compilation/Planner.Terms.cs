@@ -8,7 +8,7 @@ internal sealed partial class Planner
 {
     private ValueNode PlanValue(BoundTerm? term, HashSet<Variable> bound) => term switch
     {
-        BoundConstant constant => new ConstantNode(constant.Value),
+        BoundConstant constant => new ConstantNode(Interned(constant.Value)),
         BoundVariable variable => new SlotNode(variable.Variable.Slot),
         BoundArray array => new ArrayNode(PlanAll(array.Elements, bound)),
         BoundSet set => new SetNode(PlanAll(set.Elements, bound)),
@@ -20,6 +20,12 @@ internal sealed partial class Planner
         _ => throw new InvalidOperationException("A term without a plan."),
     };
 
+    /// <summary>Names in the source share one string object with those of an input made in code, so that comparing them reads no character.</summary>
+    private static RegoValue Interned(RegoValue value) =>
+        value.TryGetString(out var text) && text.Length <= LongestName ? string.Intern(text) : value;
+
+    private const int LongestName = 64;
+
     private ValueNode[] PlanAll(IReadOnlyList<BoundTerm> terms, HashSet<Variable> bound) => [.. terms.Select(t => PlanValue(t, bound))];
 
     private Pattern PlanPattern(BoundTerm? pattern, HashSet<Variable> bound)
@@ -27,7 +33,7 @@ internal sealed partial class Planner
         switch (pattern)
         {
             case BoundConstant constant:
-                return new ConstantPattern(constant.Value);
+                return new ConstantPattern(Interned(constant.Value));
             case BoundVariable { Variable: { } variable }:
                 return bound.Add(variable) ? new BindPattern(variable.Slot) : new ComparePattern(new SlotNode(variable.Slot));
             case BoundArray array when !IsBound(array, bound):
@@ -58,7 +64,7 @@ internal sealed partial class Planner
         }
 
         return reference.Path.All(p => p is BoundConstant)
-            ? new ConstantPathNode(head, [.. reference.Path.Select(p => ((BoundConstant)p).Value)])
+            ? new ConstantPathNode(head, [.. reference.Path.Select(p => Interned(((BoundConstant)p).Value))])
             : new PathNode(head, PlanAll(reference.Path, bound));
     }
 

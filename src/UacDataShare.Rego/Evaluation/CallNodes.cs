@@ -58,7 +58,7 @@ internal sealed class FunctionNode(RuleNode function, ValueNode[] arguments, str
     : CallNode(arguments, function, file, location)
 {
     protected override RegoValue Call(Machine machine, ReadOnlySpan<RegoValue> values) =>
-        function.Document is { } document ? machine.Call(document, values) : default;
+        function.Document is { } document ? machine.CallFunction(document, values) : default;
 }
 
 /// <summary>A comparison that answers without going through the catalogue, unless its builtin is replaced.</summary>

@@ -17,6 +17,9 @@ internal sealed class Document
 
     public bool IsFunction { get; init; }
 
+    /// <summary>A function whose bodies search: what it gave for scalar arguments is kept for the evaluation.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>All rules give the same constant, so the first that holds settles the value.</summary>
     public bool IsSettledByFirst { get; init; }
 

@@ -30,8 +30,22 @@ internal sealed class EvaluationState(
     /// <summary>Values of virtual documents, by the id of their place.</summary>
     public CacheEntry[]? Cache { get; set; }
 
+    /// <summary>Values of calls that are kept.</summary>
+    public Dictionary<CallKey, RegoValue>? Calls { get; set; }
+
     /// <summary>Makes the outermost state ready for another evaluation.</summary>
-    public void Reset(RegoValue newInput, RegoValue newData, CacheEntry[]? cache) => (Input, Data, Cache) = (newInput, newData, cache);
+    public void Reset(RegoValue newInput, RegoValue newData, CacheEntry[]? cache)
+    {
+        (Input, Data, Cache) = (newInput, newData, cache);
+        if (Calls is { Count: > 0 } calls)
+        {
+            // A large table is left to the collector; a small one is used again.
+            Calls = calls.Count > MostKept ? null : calls;
+            calls.Clear();
+        }
+    }
+
+    private const int MostKept = 1024;
 
     public RuleNode? Visible(RuleNode? node) => node is not null && Shadowed is not null && Shadowed.Contains(node) ? null : node;
 }

@@ -26,10 +26,27 @@ internal sealed partial class Machine
         var value = Compute(node, data);
         if (!Failed)
         {
-            cache[node.Id] = new CacheEntry { IsComputed = true, Value = value };
+            Keep(cache, node.Id, value);
         }
 
         return value;
+    }
+
+    private void Keep(CacheEntry[] cache, int id, RegoValue value)
+    {
+        cache[id] = new CacheEntry { IsComputed = true, Value = value };
+        if (cache != _startCache)
+        {
+            return;
+        }
+
+        // What is kept for the outermost state is cleared one by one: a large policy has many places, a decision few.
+        if (_cachedCount == _cached.Length)
+        {
+            Array.Resize(ref _cached, _cachedCount * 2);
+        }
+
+        _cached[_cachedCount++] = id;
     }
 
     /// <summary>The value that rules or a function's bodies give for the arguments.</summary>
@@ -64,6 +81,29 @@ internal sealed partial class Machine
         }
 
         return result.IsUndefined && document.Default is { } fallback ? RunBranches(fallback, arguments) : result;
+    }
+
+    /// <summary>The value of a function, kept where computing it again would be a search. An observer is shown every call.</summary>
+    public RegoValue CallFunction(Document function, ReadOnlySpan<RegoValue> arguments)
+    {
+        if (!function.IsKept || Observer is not null || Options.Printed is not null || !CallKey.TryMake(function, arguments, out var key))
+        {
+            return Call(function, arguments);
+        }
+
+        var kept = State.Calls ??= [];
+        if (kept.TryGetValue(key, out var value))
+        {
+            return value;
+        }
+
+        value = Call(function, arguments);
+        if (!Failed)
+        {
+            kept[key] = value;
+        }
+
+        return value;
     }
 
     /// <summary>Whether a body holds at least once.</summary>

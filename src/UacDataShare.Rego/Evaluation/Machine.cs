@@ -17,6 +17,9 @@ internal sealed partial class Machine
     /// <summary>Larger arrays are left to the collector.</summary>
     private const int KeptSlots = 4096;
 
+    /// <summary>Levels of nesting between two looks at the stack; each takes a small part of what a look makes sure of.</summary>
+    private const int LevelsALook = 4;
+
     /// <summary>The machine that this thread keeps for its next evaluation.</summary>
     [ThreadStatic]
     private static Machine? t_kept;
@@ -24,6 +27,9 @@ internal sealed partial class Machine
     private readonly EvaluationState _start = new(default, default, null, null, null);
     private RegoValue[] _stack = new RegoValue[64];
     private CacheEntry[] _startCache = [];
+    private int[] _cached = new int[16];
+    private int _cachedCount;
+    private int _depthLimit;
     private int _nodeCount;
     private int _base;
     private int _top;
@@ -61,7 +67,12 @@ internal sealed partial class Machine
     public void Return()
     {
         Array.Clear(_stack, 0, Math.Min(_highest, _stack.Length));
-        Array.Clear(_startCache);
+        foreach (var id in _cached.AsSpan(0, _cachedCount))
+        {
+            _startCache[id] = default;
+        }
+
+        _cachedCount = 0;
         _start.Reset(default, default, null);
         State = _start;
         Root = NoRoot;
@@ -108,7 +119,7 @@ internal sealed partial class Machine
     public bool TryEnter(int frameSize, out Frame saved)
     {
         saved = new Frame(_base, _top, Result);
-        if (++_depth > Options.Limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++_depth > _depthLimit || (_depth % LevelsALook == 0 && !RuntimeHelpers.TryEnsureSufficientExecutionStack()))
         {
             _depth--;
             Fail(EvaluationErrorCodes.Depth, "rules and functions nest too deeply");
@@ -152,6 +163,7 @@ internal sealed partial class Machine
         _start.Reset(input, data, _startCache);
         _base = _top = _highest = _depth = 0;
         _fuel = Stretch;
+        _depthLimit = options.Limits.Depth;
         _remaining = options.Limits.Instructions;
         _allocatedAtStart = -1;
     }

@@ -14,10 +14,20 @@ internal static class ResultSize
             return false;
         }
 
-        for (var i = 0; i < Members.Count(value); i++)
+        return value.Reference switch
         {
-            var (key, member) = Members.At(value, i);
-            if ((value.IsObject && !Take(key, ref left)) || !Take(member, ref left))
+            RegoArray array => TakeAll(array.Items, ref left),
+            RegoSet set => TakeAll(set.Unordered, ref left),
+            RegoObject map => TakeAll(map.UnorderedKeys, ref left) && TakeAll(map.UnorderedValues, ref left),
+            _ => true,
+        };
+    }
+
+    private static bool TakeAll(ReadOnlySpan<RegoValue> values, ref int left)
+    {
+        foreach (var value in values)
+        {
+            if (!Take(value, ref left))
             {
                 return false;
             }

@@ -24,6 +24,12 @@ public sealed class RegoObject : RegoNode, IEnumerable<KeyValuePair<RegoValue, R
     /// <summary>The object without keys.</summary>
     public static RegoObject Empty { get; } = new([], [], null);
 
+    /// <summary>The keys in the order in which they were added: for what needs no order, which costs a sort.</summary>
+    internal ReadOnlySpan<RegoValue> UnorderedKeys => _keys;
+
+    /// <summary>The values in the order of <see cref="UnorderedKeys"/>.</summary>
+    internal ReadOnlySpan<RegoValue> UnorderedValues => _values;
+
     /// <summary>Number of keys.</summary>
     public int Count => _keys.Length;
 

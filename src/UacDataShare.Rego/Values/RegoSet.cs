@@ -20,6 +20,9 @@ public sealed class RegoSet : RegoNode, IReadOnlyCollection<RegoValue>, IEquatab
     /// <summary>The set without members.</summary>
     public static RegoSet Empty { get; } = new([], null);
 
+    /// <summary>The members in the order in which they were added: for what needs no order, which costs a sort.</summary>
+    internal ReadOnlySpan<RegoValue> Unordered => _items;
+
     /// <summary>Number of members.</summary>
     public int Count => _items.Length;
 

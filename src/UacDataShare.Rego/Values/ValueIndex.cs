@@ -43,6 +43,25 @@ internal sealed class ValueIndex
             return index.Find(keys, key);
         }
 
+        return key.Reference is string text ? Scan(keys, text) : Scan(keys, key);
+    }
+
+    private static int Scan(ReadOnlySpan<RegoValue> keys, string text)
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            // Names of one policy are mostly the same string object, so that no character is read.
+            if (keys[i].Reference is string candidate && string.Equals(candidate, text))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int Scan(ReadOnlySpan<RegoValue> keys, RegoValue key)
+    {
         for (var i = 0; i < keys.Length; i++)
         {
             if (keys[i].Equals(key))
