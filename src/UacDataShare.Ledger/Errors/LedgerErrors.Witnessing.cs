@@ -9,6 +9,22 @@ public static partial class LedgerErrors
 
     private static readonly LedgerErrorKind NoQuorumKind = Define("LGR0805", "Too few witnesses cosigned the head", "Ask for a receipt under a newer head, once the witnesses have cosigned.");
 
+    private static readonly LedgerErrorKind WitnessForkedKind = Define("LGR0806", "A witness has cosigned another history of this log", "Two histories were signed, or the database was rewritten: stop disclosing, keep both heads as evidence and tell the Inspectors General.");
+
+    /// <summary>A witness holds a tree that the log's head does not continue.</summary>
+    public static LedgerError WitnessForked(string witness, long size) =>
+        Because(WitnessForkedKind, $"The witness '{witness}' holds a tree that the head of {size} entries does not continue.");
+
+    /// <summary>Whether a witness holds what the log does not continue: no failure to reach it, but evidence.</summary>
+    public static bool IsContradiction(LedgerError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.Code == WitnessAheadKind.Code || error.Code == WitnessForkedKind.Code;
+    }
+
+    /// <summary>Whether an error says that the witnesses keep disclosures closed: silent too long, or in contradiction.</summary>
+    public static bool IsUnwitnessed(LedgerError error) => IsContradiction(error) || error.Code == WitnessesSilentKind.Code;
+
     /// <summary>The cosigners are no quorum of the policy.</summary>
     public static LedgerError NoQuorum(int cosigners) => Because(NoQuorumKind, $"{cosigners} known witnesses cosigned, which is no quorum of the policy.");
 

@@ -20,7 +20,7 @@ public enum WitnessStatus
     /// <summary>The log is not known here.</summary>
     UnknownLog = 404,
 
-    /// <summary>Another size was cosigned last; the answer names it.</summary>
+    /// <summary>Another size was cosigned last, which the answer names; or another root of this very size, which is evidence.</summary>
     Conflict = 409,
 
     /// <summary>The head does not continue what was seen. Keep the request: it is evidence.</summary>
@@ -55,7 +55,12 @@ public static class WitnessJudgement
             return WitnessStatus.Conflict;
         }
 
-        return Continues(request, given, last) ? WitnessStatus.Cosign : WitnessStatus.Inconsistent;
+        if (!Continues(request, given, last))
+        {
+            return WitnessStatus.Inconsistent;
+        }
+
+        return last is null || last.Size != given.Size || last.Root == given.Root ? WitnessStatus.Cosign : WitnessStatus.Conflict;
     }
 
     private static bool Continues(AddCheckpointRequest request, Checkpoint given, Checkpoint? last)
@@ -70,6 +75,9 @@ public static class WitnessJudgement
             return request.Proof.IsEmpty;
         }
 
-        return ConsistencyProof.TryVerify(last.Size, given.Size, last.Root, given.Root, request.Proof.AsSpan(), out _);
+        // Of one size there is nothing to prove; whether it is one tree is the next question.
+        return last.Size == given.Size
+            ? request.Proof.IsEmpty
+            : ConsistencyProof.TryVerify(last.Size, given.Size, last.Root, given.Root, request.Proof.AsSpan(), out _);
     }
 }

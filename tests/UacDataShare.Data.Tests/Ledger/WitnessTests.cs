@@ -43,7 +43,8 @@ public sealed class WitnessTests : IDisposable
         Assert.Equal(WitnessStatus.Inconsistent, await AskAsync(witness, 1, [], two));
         Assert.Equal(WitnessStatus.Cosign, await AskAsync(witness, 1, [Leaf(1)], two));
         Assert.Equal(WitnessStatus.Conflict, await AskAsync(witness, 1, [Leaf(1)], two));
-        Assert.Equal(WitnessStatus.Inconsistent, await AskAsync(witness, 2, [], Tree(2, seed: 9)));
+        Assert.Equal(WitnessStatus.Conflict, await AskAsync(witness, 2, [], Tree(2, seed: 9)));
+        Assert.Equal(WitnessStatus.Inconsistent, await AskAsync(witness, 2, [Leaf(1)], Tree(2)));
     }
 
     [Fact]
@@ -58,6 +59,9 @@ public sealed class WitnessTests : IDisposable
         Assert.Equal(("1\n", "text/x.tlog.size"), (conflict.Body, conflict.ContentType));
         Assert.StartsWith(Checkpoint(Tree(1)).ToText(), witness.FindCheckpoint(Witness.OriginHash(Origin)), StringComparison.Ordinal);
         Assert.Null(witness.FindCheckpoint("00"));
+        var forked = await witness.AddCheckpointAsync(Request(1, [], Tree(1, seed: 9)), default);
+        Assert.Equal((WitnessStatus.Conflict, ""), (forked.Status, forked.Body));
+        Assert.NotEqual("text/x.tlog.size", forked.ContentType);
     }
 
     [Fact]

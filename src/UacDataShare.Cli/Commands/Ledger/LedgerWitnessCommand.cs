@@ -1,11 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using UacDataShare.Data.Ledger.Witnessing;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Cryptography;
@@ -17,7 +13,6 @@ namespace UacDataShare.Cli.Commands.Ledger;
 internal static class LedgerWitnessCommand
 {
     private const string DefaultListen = "http://127.0.0.1:8091";
-    private const int MaxRequestLength = 1 << 18;
 
     public static Command Create(CliContext context)
     {
@@ -56,28 +51,10 @@ internal static class LedgerWitnessCommand
 
     private static async Task ServeAsync(CliContext context, Witness witness, string listen, CancellationToken cancellationToken)
     {
-        await using var app = Build(witness, listen);
-        await app.StartAsync(cancellationToken);
+        await using var app = await WitnessHost.StartAsync(witness, listen, cancellationToken);
         context.Out.WriteLine($"witness {witness.Key}");
         context.Out.WriteLine($"listens at {string.Join(' ', app.Urls)}");
         await app.WaitForShutdownAsync(cancellationToken);
-    }
-
-    private static WebApplication Build(Witness witness, string listen)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(listen).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestLength);
-        var app = builder.Build();
-        app.MapPost("/add-checkpoint", async (HttpContext http) =>
-        {
-            using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
-            var answer = await witness.AddCheckpointAsync(await reader.ReadToEndAsync(http.RequestAborted), http.RequestAborted);
-            return Results.Text(answer.Body, answer.ContentType, Encoding.UTF8, (int)answer.Status);
-        });
-        app.MapGet("/{origin}/checkpoint", (string origin) =>
-            witness.FindCheckpoint(origin) is { } note ? Results.Text(note, "text/plain; charset=utf-8") : Results.NotFound());
-        return app;
     }
 
     private static Ed25519PrivateKey KeyOf(string file)

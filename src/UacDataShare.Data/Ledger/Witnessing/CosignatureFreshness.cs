@@ -15,6 +15,7 @@ public sealed class CosignatureFreshness(TimeProvider time, DateTimeOffset? last
 {
     private readonly TimeSpan _warnAfter = warnAfter ?? TimeSpan.FromHours(1);
     private readonly TimeSpan _stopAfter = stopAfter ?? TimeSpan.FromHours(4);
+    private volatile LedgerError? _contradiction;
     private long _lastTicks = (lastQuorum ?? time.GetUtcNow()).UtcTicks;
 
     /// <summary>How long ago a quorum cosigned.</summary>
@@ -24,7 +25,17 @@ public sealed class CosignatureFreshness(TimeProvider time, DateTimeOffset? last
     public bool IsWarning => Age >= _warnAfter;
 
     /// <summary>Whether disclosures have to stop.</summary>
-    public bool IsStopped => Age >= _stopAfter;
+    public bool IsStopped => _contradiction is not null || Age >= _stopAfter;
+
+    /// <summary>
+    /// A witness holds what this log's head does not continue: disclosures stop at once, whatever the clock says, until that witness
+    /// cosigns again.
+    /// </summary>
+    public LedgerError? Contradiction
+    {
+        get => _contradiction;
+        set => _contradiction = value;
+    }
 
     /// <summary>A quorum cosigned a head at that time. An older time changes nothing.</summary>
     public void QuorumAt(DateTimeOffset instant)
@@ -47,6 +58,6 @@ public sealed class CosignatureFreshness(TimeProvider time, DateTimeOffset? last
     {
         ArgumentNullException.ThrowIfNull(record);
         var releases = record.Kind is EntryKind.Disclosure or EntryKind.Intent;
-        return releases && IsStopped ? LedgerErrors.WitnessesSilent(Age) : null;
+        return releases && IsStopped ? _contradiction ?? LedgerErrors.WitnessesSilent(Age) : null;
     }
 }

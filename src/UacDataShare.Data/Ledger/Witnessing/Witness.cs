@@ -82,7 +82,8 @@ public sealed class Witness : IDisposable
     {
         var last = log.State.Last?.Checkpoint;
         var status = WitnessJudgement.Judge(request, log.Key, last);
-        if (status == WitnessStatus.Conflict)
+        // A conflict without a size is the other kind: this size was cosigned with another root, and no proof can mend that.
+        if (status == WitnessStatus.Conflict && request.OldSize != (last?.Size ?? 0))
         {
             return new WitnessAnswer(status, string.Create(CultureInfo.InvariantCulture, $"{last?.Size ?? 0}\n"), "text/x.tlog.size");
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Npgsql;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Errors;
@@ -21,6 +22,7 @@ public sealed class WitnessFeeder
     private readonly CosignatureFreshness _freshness;
     private readonly HttpClient _http;
     private readonly Dictionary<string, long> _oldSizes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LedgerError> _contradictions = new(StringComparer.Ordinal);
 
     /// <summary>Feeds the witnesses of <paramref name="policy"/> that have an address, over <paramref name="http"/>, whose timeout bounds each request.</summary>
     public WitnessFeeder(PostgresLedgerStore store, TrustPolicy policy, CosignatureFreshness freshness, HttpClient http)
@@ -31,6 +33,31 @@ public sealed class WitnessFeeder
         ArgumentNullException.ThrowIfNull(http);
         (_store, _policy, _freshness, _http) = (store, policy, freshness, http);
         _tiles = new TileReader(store);
+    }
+
+    /// <summary>The newest head that a quorum cosigned, as far as this feeder knows; null before the first.</summary>
+    public SignedCheckpoint? Newest { get; private set; }
+
+    /// <summary>
+    /// Begins where the store left off: with the last quorum among its newest <paramref name="count"/> cosigned heads, or with the
+    /// first entry where nobody ever cosigned. A gateway that is started anew gets no new time.
+    /// </summary>
+    /// <param name="database">The log's database.</param>
+    /// <param name="count">How many heads to look at.</param>
+    /// <param name="now">The instant, from which an empty log counts.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task RecallAsync(NpgsqlDataSource database, int count, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await CosignedHeads.FindAsync(database, _policy, count, cancellationToken) is var (head, at))
+        {
+            Newest = head;
+            _freshness.QuorumAt(at);
+            return;
+        }
+
+        await using var first = database.CreateCommand("SELECT min(instant) FROM ledger.entry WHERE idx = 0");
+        var began = await first.ExecuteScalarAsync(cancellationToken);
+        _freshness.QuorumAt(began is DateTime instant ? new DateTimeOffset(instant, TimeSpan.Zero) : now);
     }
 
     /// <summary>One round: every witness once, side by side. Gives what went wrong; an unreachable witness is no exception.</summary>
@@ -50,17 +77,35 @@ public sealed class WitnessFeeder
         return [.. outcomes.Select(outcome => outcome.Error).OfType<LedgerError>()];
     }
 
+    // What a witness holds against the log stands until that witness cosigns again: being out of reach does not take it back.
+    private (IReadOnlyList<NoteSignature> Signatures, LedgerError? Error) Judge(
+        PolicyWitness witness, (IReadOnlyList<NoteSignature> Signatures, LedgerError? Error) outcome)
+    {
+        lock (_contradictions)
+        {
+            if (outcome.Error is { } error && LedgerErrors.IsContradiction(error))
+            {
+                _contradictions[witness.Name] = error;
+            }
+            else if (outcome.Signatures.Count > 0)
+            {
+                _contradictions.Remove(witness.Name);
+            }
+
+            _freshness.Contradiction = _contradictions.Values.FirstOrDefault();
+        }
+
+        return outcome;
+    }
+
     private async Task KeepAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
     {
         await _store.SaveCosignaturesAsync(head.Checkpoint.Size, signatures, cancellationToken);
-        var cosigned = head.Note.With(signatures);
-        var keys = _policy.Witnesses.Select(witness => witness.Key).ToList();
-        if (cosigned.TryVerify(keys, out var cosigners, out _) && _policy.IsQuorum(cosigners))
+        var cosigned = head with { Note = head.Note.With(signatures) };
+        if (CosignedHeads.QuorumAt(cosigned, _policy) is { } at)
         {
-            // A witness may have cosigned one head several times: its newest counts. A quorum is as old as its oldest member.
-            _freshness.QuorumAt(cosigners.Min(key => cosigned.Signatures
-                .Where(signature => key.Name == signature.KeyName && key.Id == signature.KeyId)
-                .Max(signature => signature.CosignedAt() ?? DateTimeOffset.MinValue)));
+            _freshness.QuorumAt(at);
+            Newest = cosigned;
         }
     }
 
@@ -69,7 +114,7 @@ public sealed class WitnessFeeder
     {
         try
         {
-            return await AskAsync(witness, head, cancellationToken);
+            return Judge(witness, await AskAsync(witness, head, cancellationToken));
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -85,7 +130,7 @@ public sealed class WitnessFeeder
             var oldSize = OldSize(witness);
             if (oldSize > head.Checkpoint.Size)
             {
-                return ([], LedgerErrors.WitnessAhead(witness.Name, oldSize, head.Checkpoint.Size));
+                return ([], await FindLossAsync(witness, oldSize, cancellationToken));
             }
 
             using var response = await PostAsync(witness, oldSize, head, cancellationToken);
@@ -94,6 +139,11 @@ public sealed class WitnessFeeder
             {
                 Remember(witness, head.Checkpoint.Size);
                 return Accept(witness, head, body);
+            }
+
+            if (response.StatusCode == HttpStatusCode.UnprocessableEntity || (response.StatusCode == HttpStatusCode.Conflict && body.Length == 0))
+            {
+                return ([], LedgerErrors.WitnessForked(witness.Name, head.Checkpoint.Size));
             }
 
             if (response.StatusCode != HttpStatusCode.Conflict || !long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
@@ -105,6 +155,13 @@ public sealed class WitnessFeeder
         }
 
         return ([], LedgerErrors.WitnessRefused(witness.Name, "named another size each time"));
+    }
+
+    // Another gateway may have shown a newer head in between, and the tree is never behind its signed heads: only that is a loss.
+    private async Task<LedgerError?> FindLossAsync(PolicyWitness witness, long seen, CancellationToken cancellationToken)
+    {
+        var size = (await _store.ReadHeadAsync(cancellationToken)).Tree.Size;
+        return seen > size ? LedgerErrors.WitnessAhead(witness.Name, seen, size) : null;
     }
 
     private async Task<HttpResponseMessage> PostAsync(PolicyWitness witness, long oldSize, SignedCheckpoint head, CancellationToken cancellationToken)
