@@ -34,6 +34,11 @@ internal sealed class Site : IAsyncDisposable
 
     public GatewayProcess Gateway { get; private set; } = null!;
 
+    public DemoWitnesses Witnesses { get; private set; } = null!;
+
+    /// <summary>Who witnesses the log.</summary>
+    public string TrustPolicy => _settings.TrustPolicy;
+
     public string Address => _settings.Address;
 
     public FirstRunKeys Keys => _settings.Keys;
@@ -56,6 +61,7 @@ internal sealed class Site : IAsyncDisposable
             },
             postgres ?? new Dictionary<string, string>());
         await site.FillAsync();
+        site.Witnesses = await DemoWitnesses.StartAsync(site._settings, TimeProvider.System, CancellationToken.None);
         await site.StartGatewayAsync();
         return site;
     }
@@ -89,6 +95,7 @@ internal sealed class Site : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Gateway.DisposeAsync();
+        await Witnesses.DisposeAsync();
         await Cluster.DisposeAsync();
         _http.Dispose();
         Directory.Delete(_settings.Data, recursive: true);

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text;
+using UacDataShare.Gateway.Ledger;
 using UacDataShare.Hosting.ErrorHandling;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Tiles;
@@ -25,10 +26,10 @@ internal static class LedgerEndpoints
         return group;
     }
 
-    private static Task GetCheckpoint(HttpContext context, ILedgerStore store) => AnswerAsync(context, async () =>
+    private static Task GetCheckpoint(HttpContext context, PublishedHead head) => AnswerAsync(context, async () =>
     {
         context.Response.Headers.CacheControl = Brief;
-        return await store.ReadCheckpointAsync(context.RequestAborted) is { } note ? TypedResults.Text(note, PlainText) : null;
+        return await head.ReadAsync(context.RequestAborted) is { } note ? TypedResults.Text(note, PlainText) : null;
     });
 
     private static Task GetTile(string path, HttpContext context, ILedgerStore store) => AnswerAsync(context, async () =>
@@ -44,9 +45,9 @@ internal static class LedgerEndpoints
         return TypedResults.Bytes(bytes, MediaTypeNames.Application.Octet);
     });
 
-    private static Task GetReceipt(Guid decisionId, HttpContext context, ILedgerStore store) => AnswerAsync(context, async () =>
+    private static Task GetReceipt(Guid decisionId, HttpContext context, PublishedHead head) => AnswerAsync(context, async () =>
     {
-        var receipt = await new ReceiptLookup(store).FindAsync(decisionId, context.RequestAborted);
+        var receipt = await head.ReceiptAsync(decisionId, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return receipt is null
             ? null

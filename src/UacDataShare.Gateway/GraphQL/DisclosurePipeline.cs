@@ -13,6 +13,7 @@ using UacDataShare.Disclosure.Releasing;
 using UacDataShare.Disclosure.Sql;
 using UacDataShare.Hosting.ErrorHandling;
 using UacDataShare.Ledger.Appending;
+using UacDataShare.Ledger.Errors;
 
 namespace UacDataShare.Gateway.GraphQL;
 
@@ -112,8 +113,13 @@ internal sealed class DisclosurePipeline(
     private async Task<Recorded> RecordAsync(AccountOfDisclosure account, bool dryRun, CancellationToken cancellationToken)
     {
         var result = await ledger.AppendAsync(AccountRecord.Of(account, dryRun), cancellationToken);
-        return result is AppendResult.Appended { Entry: var entry }
-            ? new Recorded(entry.Index, $"/ledger/receipts/{account.DecisionId}", account.PolicyRevision, account.AuthoritiesRevision)
-            : throw new UnavailableException();
+        return result switch
+        {
+            AppendResult.Appended { Entry: var entry } =>
+                new Recorded(entry.Index, $"/ledger/receipts/{account.DecisionId}", account.PolicyRevision, account.AuthoritiesRevision),
+            AppendResult.Unavailable { Error: var closed } when LedgerErrors.IsUnwitnessed(closed) =>
+                throw new UnavailableException(error: HostErrors.Unwitnessed),
+            _ => throw new UnavailableException(),
+        };
     }
 }

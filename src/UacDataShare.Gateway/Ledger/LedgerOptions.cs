@@ -22,4 +22,19 @@ internal sealed class LedgerOptions
     /// after a restore. Default false.
     /// </summary>
     public bool AdoptPublished { get; set; }
+
+    /// <summary>
+    /// The trust policy (c2sp.org/tlog-policy) that names the witnesses, with addresses, and their quorum. Empty: the log is not
+    /// witnessed, and nothing stops when nobody watches it. Default empty.
+    /// </summary>
+    public string TrustPolicyFile { get; set; } = "";
+
+    /// <summary>How often the newest head is brought to the witnesses: 1 to 3600 seconds, default 60.</summary>
+    public int WitnessSeconds { get; set; } = 60;
+
+    /// <summary>After how long without a quorum to warn: 1 to 1440 minutes, default 60.</summary>
+    public int WitnessWarnMinutes { get; set; } = 60;
+
+    /// <summary>After how long without a quorum disclosures stop: 1 to 2880 minutes, not less than the warning; default 240.</summary>
+    public int WitnessStopMinutes { get; set; } = 240;
 }

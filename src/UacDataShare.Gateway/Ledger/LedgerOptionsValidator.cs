@@ -29,7 +29,31 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
             mistakes.Add(Mistake(nameof(options.SignerStateFile), "is missing: name a file in which the signer remembers its last head"));
         }
 
+        mistakes.AddRange(Witnessing(options));
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+    }
+
+    private static IEnumerable<string> Witnessing(LedgerOptions options)
+    {
+        if (options.TrustPolicyFile.Length > 0 && !File.Exists(options.TrustPolicyFile))
+        {
+            yield return Mistake(nameof(options.TrustPolicyFile), "names no file: name the trust policy with the witnesses, or leave it out");
+        }
+
+        if (options.WitnessSeconds is < 1 or > 3600)
+        {
+            yield return Mistake(nameof(options.WitnessSeconds), "must be from 1 to 3600");
+        }
+
+        if (options.WitnessWarnMinutes is < 1 or > 1440)
+        {
+            yield return Mistake(nameof(options.WitnessWarnMinutes), "must be from 1 to 1440");
+        }
+
+        if (options.WitnessStopMinutes < options.WitnessWarnMinutes || options.WitnessStopMinutes > 2880)
+        {
+            yield return Mistake(nameof(options.WitnessStopMinutes), "must be from WitnessWarnMinutes to 2880");
+        }
     }
 
     private static string Mistake(string name, string mistake) => Setting.Mistake($"{LedgerOptions.Section}:{name}", mistake);

@@ -29,7 +29,12 @@ internal static class LedgerServices
         services.AddSingleton(provider => new LedgerAppender(
             provider.GetRequiredService<ILedgerStore>(),
             provider.GetRequiredService<ICheckpointSigner>(),
-            provider.GetRequiredService<EntrySealer>()));
+            provider.GetRequiredService<EntrySealer>(),
+            new LedgerAppenderOptions { Gate = provider.GetRequiredService<WitnessWatch>().Find }));
+        services.AddSingleton(provider => LogKey.Of(Options(provider)));
+        services.AddSingleton<WitnessWatch>();
+        services.AddSingleton<PublishedHead>();
+        services.AddHostedService<WitnessRounds>();
         return services;
     }
 

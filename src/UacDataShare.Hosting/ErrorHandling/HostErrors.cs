@@ -38,9 +38,13 @@ public static class HostErrors
     /// <summary>A client that may not do this.</summary>
     public static readonly HostError Forbidden = new("UAC5011", 403, "This client may not use this address.");
 
+    /// <summary>The witnesses keep disclosures closed.</summary>
+    public static readonly HostError Unwitnessed = new("UAC5012", 503,
+        "The ledger's witnesses have not cosigned for too long, or contradict its head, so nothing was disclosed. The operator finds which in the log.");
+
     /// <summary>Every error, by code.</summary>
     public static IReadOnlyList<HostError> All { get; } =
-        [Failed, SettingWrong, Unavailable, TooLarge, NotFound, Method, MediaType, Malformed, TimedOut, CannotListen, Forbidden];
+        [Failed, SettingWrong, Unavailable, TooLarge, NotFound, Method, MediaType, Malformed, TimedOut, CannotListen, Forbidden, Unwitnessed];
 
     /// <summary>The error that stands for a bare status.</summary>
     internal static HostError? OfStatus(int status) => All.FirstOrDefault(error => error.Status == status);

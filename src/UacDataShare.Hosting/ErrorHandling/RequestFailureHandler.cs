@@ -28,7 +28,7 @@ internal sealed partial class RequestFailureHandler(ILogger<RequestFailureHandle
 
     private static (HostError Error, string Detail) Classify(Exception exception) => exception switch
     {
-        UnavailableException away => (HostErrors.Unavailable, away.Message),
+        UnavailableException away => (away.Error, away.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Plain(HostErrors.TooLarge),
         BadHttpRequestException => Plain(HostErrors.Malformed),
         DbException or SocketException or TimeoutException => Plain(HostErrors.Unavailable),

@@ -59,7 +59,7 @@ public sealed class UpCommandTests : IDisposable
         keys.Make();
 
         Assert.Equal(before, Contents(keys));
-        Assert.Equal(6 + DemoClients.All.Count, before.Count);
+        Assert.Equal(6 + DemoWitnesses.Names.Count + DemoClients.All.Count, before.Count);
         if (!OperatingSystem.IsWindows())
         {
             Assert.All(before.Keys.Where(file => file != keys.LedgerVerifier), AssertOwnerOnly);

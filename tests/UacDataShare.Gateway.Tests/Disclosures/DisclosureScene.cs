@@ -26,12 +26,16 @@ public sealed class DisclosureScene : IAsyncLifetime
     /// <summary>The A-number of a child whom 8 U.S.C. 1367 protects, or may protect.</summary>
     public string Protected { get; private set; } = "";
 
+    /// <summary>Changes settings before the gateway starts.</summary>
+    public Action<GatewayApplication>? Prepare { get; init; }
+
     /// <summary>An A-number that no child has.</summary>
     public const string Absent = "999999998";
 
     public async Task InitializeAsync()
     {
         _gateway = await GatewayApplication.CreateAsync();
+        Prepare?.Invoke(_gateway);
         await SyntheticSeeder.SeedAsync(_gateway.Database.Administrator, new SeedOptions(300, 7), TimeProvider.System, null, CancellationToken.None);
         Hsi = await AskerAsync("hsi-lead-desk", RecipientClass.Hsi, "ICE");
         Ero = await AskerAsync("ero-field-ops", RecipientClass.Ero, "ICE");

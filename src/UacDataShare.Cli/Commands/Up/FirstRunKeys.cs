@@ -28,6 +28,8 @@ internal sealed record FirstRunKeys(string Folder)
 
     public string GatewaySecret => Path.Combine(Folder, "gateway-secret.key");
 
+    public string OfWitness(string name) => Path.Combine(Folder, "witnesses", name + ".pem");
+
     public string OfClient(string clientId) => Path.Combine(Folder, "clients", clientId + ".pem");
 
     /// <summary>Makes what is missing.</summary>
@@ -40,6 +42,11 @@ internal sealed record FirstRunKeys(string Folder)
         SecretFile.CreateIfAbsent(GatewaySecret, () => RandomNumberGenerator.GetBytes(32));
         using var signer = Ed25519CheckpointSigner.FromPem(LedgerOrigin, SecretFile.ReadText(LedgerSigner));
         File.WriteAllText(LedgerVerifier, signer.VerifierKey + "\n");
+        foreach (var witness in DemoWitnesses.Names)
+        {
+            SecretFile.CreateIfAbsent(OfWitness(witness), () => Encoding.ASCII.GetBytes(Ed25519PrivateKey.NewPem()));
+        }
+
         foreach (var client in DemoClients.All)
         {
             SigningKeyFile.LoadOrCreate(OfClient(client.Id)).Dispose();

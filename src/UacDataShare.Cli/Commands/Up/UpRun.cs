@@ -26,6 +26,8 @@ internal static class UpRun
         await DemoClients.RegisterAsync(administrator, settings.Keys, context.Time, cancellationToken);
         var records = await FirstRunRecords.BringInAsync(context, settings, cluster, cancellationToken);
 
+        await using var witnesses = await DemoWitnesses.StartAsync(settings, context.Time, cancellationToken);
+
         // Until the gateway has started with what is in force.
         stamp.Forget();
         using var http = new HttpClient();
@@ -33,6 +35,8 @@ internal static class UpRun
         stamp.Write();
         var screen = new Screen(context);
         screen.Note($"PostgreSQL {cluster.ServerVersion} on a socket below {cluster.Directory}; {records}; gateway on {settings.Address}");
+
+        screen.Note($"the witnesses {string.Join(" and ", DemoWitnesses.Names)} cosign the log's head; the trust policy is {settings.TrustPolicy}");
 
         await new MainJob(screen, settings, cluster, http, context.Time).PlayAsync(cancellationToken);
         return settings.Once ? ExitCode.Done : await ServeAsync(screen, settings, gateway, cancellationToken);

@@ -26,6 +26,11 @@ internal sealed record UpSettings(string Root, int Port, int? Children, bool Onc
 
     public string PolicySignature => Path.Combine(Data, "policies.note");
 
+    /// <summary>Who witnesses the log, as c2sp.org/tlog-policy writes it.</summary>
+    public string TrustPolicy => Path.Combine(Data, "witnesses.policy");
+
+    public string WitnessMemory => Path.Combine(Data, "witnesses");
+
     public string Receipts => Path.Combine(Data, "receipts");
 
     public FirstRunKeys Keys => new(Path.Combine(Data, "keys"));

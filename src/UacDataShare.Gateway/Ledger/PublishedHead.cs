@@ -1,0 +1,22 @@
+using UacDataShare.Ledger.Appending;
+using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Receipts;
+
+namespace UacDataShare.Gateway.Ledger;
+
+/// <summary>
+/// The head that everyone is shown: the newest that a quorum of witnesses cosigned, as long as they cosign; otherwise the newest that was
+/// signed. What is published moves at the pace of the witnesses, so that its size tells little of the traffic.
+/// </summary>
+internal sealed class PublishedHead(ILedgerStore store, WitnessWatch witnesses)
+{
+    /// <summary>The head's note; null where nothing was signed yet.</summary>
+    /// <exception cref="LedgerStoreException">The store could not be read.</exception>
+    public async Task<string?> ReadAsync(CancellationToken cancellationToken) =>
+        witnesses is { IsWarning: false, Cosigned: { } cosigned } ? cosigned.ToString() : await store.ReadCheckpointAsync(cancellationToken);
+
+    /// <summary>The receipt of a decision under a cosigned head where one covers it, else under the newest.</summary>
+    /// <exception cref="LedgerStoreException">The store could not be read, or no head covers the entry yet.</exception>
+    public Task<Receipt?> ReceiptAsync(Guid decisionId, CancellationToken cancellationToken) =>
+        new ReceiptLookup(store).FindAsync(decisionId, witnesses.Cosigned, cancellationToken);
+}

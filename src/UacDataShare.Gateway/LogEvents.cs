@@ -1,0 +1,11 @@
+namespace UacDataShare.Gateway;
+
+/// <summary>The ids of the gateway's own log events: 41xx the ledger.</summary>
+internal static class LogEvents
+{
+    public const int WitnessFailed = 4101;
+    public const int WitnessesSilent = 4102;
+    public const int WitnessesStop = 4103;
+    public const int WitnessesBack = 4104;
+    public const int RoundFailed = 4105;
+}
