@@ -9,9 +9,10 @@ internal sealed partial class Planner
     private void PlanExpression(
         BoundExpression expression, HashSet<Variable> bound, List<Step> steps, Dictionary<BoundExpression, int>? captures)
     {
+        var place = new TracePlace(TraceSubject.Statement, _file, expression.Location, "");
         if (_context.Options.Observable)
         {
-            steps.Add(new ObserveStep(_file, expression.Location));
+            steps.Add(new ObserveStep(place));
         }
 
         if (expression.With.Count > 0)
@@ -58,6 +59,11 @@ internal sealed partial class Planner
         if (expression.With.Count > 0)
         {
             steps.Add(new EndWithStep());
+        }
+
+        if (_context.Options.Observable)
+        {
+            steps.Add(new PassedStep(place));
         }
     }
 

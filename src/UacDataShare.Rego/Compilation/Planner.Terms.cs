@@ -136,6 +136,8 @@ internal sealed partial class Planner
     {
         var bound = new HashSet<Variable>(outer);
         var steps = new List<Step>();
+        var place = new TracePlace(TraceSubject.Body, _file, comprehension.Body.Location, "");
+        Begin(place, steps);
         BoundTerm[] heads = comprehension.Key is null ? [comprehension.Head] : [comprehension.Key, comprehension.Head];
         if (!TryPlan(comprehension.Body, bound, steps) || !TryEnumerate(heads, bound, steps))
         {
@@ -143,6 +145,7 @@ internal sealed partial class Planner
         }
 
         var key = comprehension.Key is null ? null : PlanValue(comprehension.Key, bound);
+        End(place, steps);
         steps.Add(new CollectStep(key, PlanValue(comprehension.Head, bound), _file, comprehension.Location));
         var body = Link(steps);
         return comprehension.Kind switch

@@ -36,6 +36,8 @@ internal sealed partial class Planner
         var bound = new HashSet<Variable>();
         var arguments = rule.Arguments.Select(a => planner.PlanPattern(a, bound)).ToArray();
         var steps = new List<Step>();
+        var place = new TracePlace(TraceSubject.Rule, file, rule.Definition.Syntax.Head.Location, rule.Definition.FullName);
+        planner.Begin(place, steps);
         if (!planner.TryPlan(rule.Body, bound, steps) || !planner.TryEnumerate([.. rule.Path, rule.Value], bound, steps))
         {
             return null;
@@ -45,6 +47,7 @@ internal sealed partial class Planner
         var path = rule.Path.Select(p => planner.PlanValue(p, bound)).ToArray();
         var value = planner.PlanValue(rule.Value, bound);
         var definition = rule.Definition;
+        planner.End(place, steps);
         steps.Add(definition.IsMulti || path.Length > 0
             ? new PartialRuleStep(path, value, definition.IsMulti, file, location)
             : new RuleStep(value, ConflictMessage(definition), file, location));
@@ -107,13 +110,34 @@ internal sealed partial class Planner
         return true;
     }
 
+    /// <summary>Begins a body for tracers.</summary>
+    public void Begin(TracePlace place, List<Step> steps)
+    {
+        if (_context.Options.Observable)
+        {
+            steps.Add(new EnterStep(place));
+        }
+    }
+
+    /// <summary>Ends a body for tracers.</summary>
+    public void End(TracePlace place, List<Step> steps)
+    {
+        if (_context.Options.Observable)
+        {
+            steps.Add(new ExitStep(place));
+        }
+    }
+
     private int Temporary() => _frameSize++;
 
     /// <summary>Plans a closure: a chain that ends in <paramref name="last"/>.</summary>
     private Step PlanClosure(BoundBody body, HashSet<Variable> outer, Step last)
     {
         var steps = new List<Step>();
+        var place = new TracePlace(TraceSubject.Body, _file, body.Location, "");
+        Begin(place, steps);
         TryPlan(body, [.. outer], steps);
+        End(place, steps);
         steps.Add(last);
         return Link(steps);
     }

@@ -34,6 +34,8 @@ internal static class QueryCompiler
         var planner = new Planner(context, policy.Data, "", resolver.FrameSize);
         var captures = new Dictionary<BoundExpression, int>();
         var steps = new List<Step>();
+        var place = new TracePlace(TraceSubject.Body, "", body.Location, "");
+        planner.Begin(place, steps);
         if (!planner.TryPlan(bound, [], steps, captures))
         {
             return null;
@@ -41,6 +43,7 @@ internal static class QueryCompiler
 
         var variables = bound.Scope.Variables.Where(v => !v.IsGenerated).Select(v => (v.Name, v.Slot)).ToArray();
         var values = bound.Expressions.Select(e => captures.GetValueOrDefault(e, -1)).ToArray();
+        planner.End(place, steps);
         steps.Add(new RowStep(variables, values, MustHold(body)));
         var places = body.Expressions.Where(e => e is not SomeDeclaration).Select(e => e.Location).ToArray();
         return new QueryPlan(Planner.Link(steps), planner.FrameSize, [.. places.Select(p => text.Substring(p.Offset, p.Length))], places);

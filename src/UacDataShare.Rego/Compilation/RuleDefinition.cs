@@ -15,6 +15,10 @@ internal sealed class RuleDefinition(ModuleNames module, Rule syntax, RuleNode n
     /// <summary>What follows the constant part of the head's reference.</summary>
     public IReadOnlyList<Term> DynamicPath { get; } = dynamicPath;
 
+    /// <summary>The path from <c>data</c> to the rule, as traces write it.</summary>
+    public string FullName =>
+        $"data.{string.Join('.', Module.PackagePath.Append(RegoValue.From(Syntax.Head.Name)).Select(p => p.TryGetString(out var name) ? name : p.ToString()))}";
+
     public bool IsFunction => Syntax.Head.Kind == RuleKind.Function;
 
     public bool IsMulti => Syntax.Head.Kind == RuleKind.Multi;

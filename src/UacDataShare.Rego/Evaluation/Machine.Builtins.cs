@@ -18,6 +18,7 @@ internal sealed partial class Machine
         Outside = Outside(),
         Budget = Spend,
         Printed = Options.Printed,
+        Traced = Tracer is { } tracer ? note => tracer.On(new TraceEvent(TraceOperation.Note, TraceSubject.Statement, "", default, note)) : null,
     };
 
     public RegoValue Call(Builtin builtin, ReadOnlySpan<RegoValue> arguments, string file, SourceLocation location)

@@ -45,6 +45,12 @@ internal sealed partial class Machine
 
     public IEvaluationObserver? Observer { get; private set; }
 
+    /// <summary>The observer where it traces.</summary>
+    public IEvaluationTracer? Tracer { get; private set; }
+
+    /// <summary>The statement under trace has an answer.</summary>
+    public bool Passed { get; set; }
+
     /// <summary>Input, data and replacements at this moment.</summary>
     public EvaluationState State { get; set; }
 
@@ -78,6 +84,7 @@ internal sealed partial class Machine
         Root = NoRoot;
         Options = EvaluationOptions.Default;
         Observer = null;
+        Tracer = null;
         Error = null;
         Collector = null;
         Result = default;
@@ -159,6 +166,7 @@ internal sealed partial class Machine
         Root = tree.Root;
         Options = options;
         Observer = options.Observer;
+        Tracer = Observer as IEvaluationTracer;
         _nodeCount = tree.NodeCount;
         _start.Reset(input, data, _startCache);
         _base = _top = _highest = _depth = 0;

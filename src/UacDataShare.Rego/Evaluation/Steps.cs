@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using UacDataShare.Rego.Text;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Rego.Evaluation;
@@ -109,16 +108,6 @@ internal sealed class GuardStep : Step
 
         machine.Fail(EvaluationErrorCodes.Depth, "rules and functions nest too deeply");
         return true;
-    }
-}
-
-/// <summary>Tells the observer that a statement is reached.</summary>
-internal sealed class ObserveStep(string file, SourceLocation location) : Step
-{
-    public override bool Run(Machine machine)
-    {
-        machine.Observer?.OnStatement(file, location);
-        return Next.Run(machine);
     }
 }
 

@@ -3,7 +3,7 @@ using UacDataShare.Rego.Text;
 namespace UacDataShare.Rego.Testing;
 
 /// <summary>Remembers the furthest statement of a test that was reached: where a test fails, that one does not hold.</summary>
-internal sealed class LastStatement(TestCase test, IEvaluationObserver? next) : IEvaluationObserver
+internal sealed class LastStatement(TestCase test, IEvaluationObserver? next) : IEvaluationTracer
 {
     public SourceLocation? Place { get; private set; }
 
@@ -17,4 +17,6 @@ internal sealed class LastStatement(TestCase test, IEvaluationObserver? next) : 
             Place = location;
         }
     }
+
+    public void On(in TraceEvent traced) => (next as IEvaluationTracer)?.On(traced);
 }

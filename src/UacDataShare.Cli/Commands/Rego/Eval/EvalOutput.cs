@@ -1,4 +1,6 @@
 using UacDataShare.Cli.Commands.Rego.Output;
+using UacDataShare.Cli.Commands.Rego.Testing;
+using UacDataShare.Cli.Commands.Rego.Tracing;
 using UacDataShare.Rego;
 using UacDataShare.Rego.Values;
 
@@ -13,6 +15,11 @@ internal static class EvalOutput
         {
             context.Out.Write(Json(answer, discard: format == "discard") + "\n");
             return;
+        }
+
+        if (format == "pretty")
+        {
+            WriteLines(answer.Trace?.Lines(answer.Explanation) ?? [], context.Out);
         }
 
         if (answer.Faults.Count > 0)
@@ -34,8 +41,24 @@ internal static class EvalOutput
                 break;
             default:
                 WritePretty(answer, context.Out);
+                WritePrettyReports(answer, context.Out);
                 break;
         }
+    }
+
+    private static void WriteLines(IEnumerable<string> lines, TextWriter output)
+    {
+        foreach (var line in lines)
+        {
+            output.Write(line + "\n");
+        }
+    }
+
+    private static void WritePrettyReports(EvalAnswer answer, TextWriter output)
+    {
+        output.Write(answer.Metrics?.Table());
+        output.Write(answer.Profile is { Count: > 0 } profile ? ProfileOutput.Table(profile) : "");
+        output.Write(answer.Coverage is { } coverage ? CoverageOutput.Json(coverage) + "\n" : "");
     }
 
     private static string Json(EvalAnswer answer, bool discard)
@@ -50,7 +73,32 @@ internal static class EvalOutput
             WriteRows(json.Key("result"), answer, discard);
         }
 
+        WriteReports(json, answer);
+
         return json.Close('}').ToString();
+    }
+
+    private static void WriteReports(IndentedJson json, EvalAnswer answer)
+    {
+        if (answer.Metrics is { } metrics)
+        {
+            metrics.Write(json.Key("metrics"));
+        }
+
+        if (answer.Explanation.Count > 0)
+        {
+            answer.Trace?.Write(json.Key("explanation"), answer.Explanation);
+        }
+
+        if (answer.Profile is { Count: > 0 } profile)
+        {
+            ProfileOutput.Write(json.Key("profile"), profile);
+        }
+
+        if (answer.Coverage is { } coverage)
+        {
+            CoverageOutput.Write(json.Key("coverage"), coverage);
+        }
     }
 
     private static void WriteRows(IndentedJson json, EvalAnswer answer, bool discard)

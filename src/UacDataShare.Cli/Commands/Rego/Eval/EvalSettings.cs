@@ -1,6 +1,5 @@
-using System.Globalization;
 using UacDataShare.Cli.Commands.Rego.Loading;
-using UacDataShare.Rego;
+using UacDataShare.Cli.Commands.Rego.Output;
 
 namespace UacDataShare.Cli.Commands.Rego.Eval;
 
@@ -26,10 +25,13 @@ internal sealed class EvalSettings
         FailDefined = Flags.Switch("fail-defined", "exit with 1 if the result is defined");
         Timeout = Flags.Value("timeout", "set the time limit of the evaluation, such as 500ms or 2s");
         Loading = new LoadingFlags(Flags);
+        Reports = new ReportFlags(Flags);
         Flags.Switch("disable-indexing", "accepted and without effect");
         Flags.Switch("disable-early-exit", "accepted and without effect");
         Flags.Value("target", "accepted and without effect: rego", 't');
         Flags.Value("pretty-limit", "accepted and without effect");
+        Flags.Value("entrypoint", "accepted and without effect: nothing is optimized", 'e');
+        Flags.Value("optimize", "accepted and without effect", 'O');
     }
 
     public FlagSet Flags { get; }
@@ -61,6 +63,8 @@ internal sealed class EvalSettings
     public Flag Timeout { get; }
 
     public LoadingFlags Loading { get; }
+
+    public ReportFlags Reports { get; }
 
     /// <summary>What is wrong with the flags taken together, or null.</summary>
     public string? Fault()
@@ -96,14 +100,14 @@ internal sealed class EvalSettings
         }
 
         var format = Format.Or("json");
-        return s_formats.Contains(format) ? format == "source" ? "invalid output format for evaluation" : Loading.Fault()
+        return s_formats.Contains(format) ? format == "source" ? "invalid output format for evaluation" : Loading.Fault() ?? Reports.Fault()
             : $"invalid argument \"{format}\" for \"-f, --format\" flag: must be one of {{{string.Join(',', s_formats)}}}";
     }
 
-    public LoadedFiles Load(CliContext context)
+    public LoadedFiles Load(CliContext context, Measures measures)
     {
-        var data = Loading.Files(context, Data.All);
-        return Bundle.IsSet ? data.With(Loading.Bundles(context, Bundle.All)) : data;
+        var data = measures.Time(Measures.LoadFiles, () => Loading.Files(context, Data.All));
+        return Bundle.IsSet ? data.With(measures.Time(Measures.LoadBundles, () => Loading.Bundles(context, Bundle.All))) : data;
     }
 
     public string[] PackagePath()
@@ -112,22 +116,5 @@ internal sealed class EvalSettings
         return name.Length == 0 ? [] : (name.StartsWith("data.", StringComparison.Ordinal) ? name["data.".Length..] : name).Split('.');
     }
 
-    public TimeSpan? TimeLimit()
-    {
-        var text = Timeout.Or("");
-        var unit = text.EndsWith("ms", StringComparison.Ordinal) ? "ms" : text.Length > 0 ? text[^1..] : "";
-        if (!double.TryParse(text[..^unit.Length], NumberStyles.Float, CultureInfo.InvariantCulture, out var amount))
-        {
-            return null;
-        }
-
-        return unit switch
-        {
-            "ms" => TimeSpan.FromMilliseconds(amount),
-            "s" => TimeSpan.FromSeconds(amount),
-            "m" => TimeSpan.FromMinutes(amount),
-            "h" => TimeSpan.FromHours(amount),
-            _ => null,
-        };
-    }
+    public TimeSpan? TimeLimit() => Durations.Read(Timeout.Or(""));
 }

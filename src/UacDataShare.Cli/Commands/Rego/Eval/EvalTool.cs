@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using UacDataShare.Cli.Commands.Rego.Loading;
+using UacDataShare.Cli.Commands.Rego.Output;
 using UacDataShare.Rego;
 using UacDataShare.Rego.Values;
 
@@ -36,21 +37,25 @@ internal static class EvalTool
 
     private static EvalAnswer Evaluate(EvalSettings settings, CliContext context, string query, RegoValue input)
     {
-        var options = new CompileOptions { Strict = settings.Strict.IsOn };
-        var (compiled, faults) = settings.Loading.Compile(context, settings.Load(context), options);
+        var measures = new Measures(context.Time);
+        var files = settings.Load(context, measures);
+        var options = new CompileOptions { Strict = settings.Strict.IsOn, Observable = settings.Reports.Watches };
+        var (compiled, faults) = measures.Time(Measures.Compile, () => settings.Loading.Compile(context, files, options));
         if (compiled is not { } policy)
         {
             return EvalAnswer.Failed(faults);
         }
 
-        var prepared = policy.Prepare(query, [.. settings.Import.All], settings.PackagePath());
+        var prepared = measures.Time(Measures.PrepareQuery, () => policy.Prepare(query, [.. settings.Import.All], settings.PackagePath()));
         if (prepared.Query is not { } ready)
         {
-            return EvalAnswer.Failed([.. prepared.Diagnostics.Select(Fault.Of)]);
+            return EvalAnswer.Failed(LoadingFlags.Of(prepared.Diagnostics));
         }
 
-        var result = ready.Evaluate(input, OptionsOf(settings, context));
-        return result.Error is { } error ? EvalAnswer.Failed([Fault.Of(error)]) : new EvalAnswer(ready, result.Rows, []);
+        var watch = new EvalWatch(settings.Reports, context.Time);
+        var result = measures.Time(Measures.Evaluate, () => ready.Evaluate(input, OptionsOf(settings, context) with { Observer = watch.Observer }));
+        var answer = result.Error is { } error ? EvalAnswer.Failed([Fault.Of(error)]) : new EvalAnswer(ready, result.Rows, []);
+        return watch.Report(answer, query, files) with { Metrics = settings.Reports.Metrics ? measures : null };
     }
 
     private static EvaluationOptions OptionsOf(EvalSettings settings, CliContext context)

@@ -7,9 +7,16 @@ namespace UacDataShare.Cli.Commands.Rego.Testing;
 /// <summary>Prints coverage as <c>opa test --coverage</c> does.</summary>
 internal static class CoverageOutput
 {
-    public static void Write(CoverageReport report, TextWriter output)
+    public static string Json(CoverageReport report)
     {
-        var json = new IndentedJson().Open('{').Key("files").Open('{');
+        var json = new IndentedJson();
+        Write(json, report);
+        return json.ToString();
+    }
+
+    public static void Write(IndentedJson json, CoverageReport report)
+    {
+        json.Open('{').Key("files").Open('{');
         foreach (var file in report.Files)
         {
             json.Key(file.File).Open('{');
@@ -21,7 +28,7 @@ internal static class CoverageOutput
 
         json.Close('}');
         Figures(json, report.CoveredLines, report.NotCoveredLines, report.Coverage);
-        output.Write(json.Close('}') + "\n");
+        json.Close('}');
     }
 
     private static void Figures(IndentedJson json, int covered, int missed, double coverage)

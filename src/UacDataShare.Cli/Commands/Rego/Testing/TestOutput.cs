@@ -1,6 +1,7 @@
 using System.Globalization;
 using UacDataShare.Cli.Commands.Rego.Loading;
 using UacDataShare.Cli.Commands.Rego.Output;
+using UacDataShare.Cli.Commands.Rego.Tracing;
 using UacDataShare.Rego.Testing;
 
 namespace UacDataShare.Cli.Commands.Rego.Testing;
@@ -44,6 +45,25 @@ internal static class TestOutput
         WriteCount(results, TestStatus.Fail, "FAIL", context.Out);
         WriteCount(results, TestStatus.Skipped, "SKIPPED", context.Out);
         WriteCount(results, TestStatus.Error, "ERROR", context.Out);
+    }
+
+    /// <summary>What the tests that failed did, where it was asked for.</summary>
+    public static void WriteFailures(IReadOnlyList<TestResult> results, TraceOutput trace, TextWriter output)
+    {
+        var failed = results.Where(r => r.Trace.Count > 0 && r.Outcome.Status is TestStatus.Fail or TestStatus.Error).ToArray();
+        if (failed.Length == 0)
+        {
+            return;
+        }
+
+        output.Write($"FAILURES\n{s_line}\n");
+        foreach (var result in failed)
+        {
+            output.Write($"{result.Test.FullName}: {Word(result.Outcome.Status)} ({Duration(result.Duration)})\n\n");
+            output.Write(string.Concat(trace.Lines(result.Trace).Select(line => $"  {line}\n")) + "\n");
+        }
+
+        output.Write($"SUMMARY\n{s_line}\n");
     }
 
     private static void WriteOne(TestResult result, bool verbose, CliContext context)

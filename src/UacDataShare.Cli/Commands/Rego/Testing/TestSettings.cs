@@ -18,11 +18,25 @@ internal sealed class TestSettings
         FailOnEmpty = Flags.Switch("fail-on-empty", "fail when no test is run");
         Bundle = Flags.Switch("bundle", "load paths as bundles", 'b');
         Loading = new LoadingFlags(Flags);
-        Flags.Switch("exit-zero-on-skipped", "accepted: skipped tests never fail a run", 'z');
-        Flags.Switch("var-values", "accepted and without effect");
+        SkippedIsDone = Flags.Switch("exit-zero-on-skipped", "skipped tests return status 0", 'z');
+        Timeout = Flags.Value("timeout", "set the time limit of each test, such as 500ms or 2s (default 5s)", 't');
+        Explain = Flags.Value("explain", "set how failing tests are explained: fails, full, notes, debug (implies --verbose)");
+        _bench = Flags.Switch("bench", "not supported");
+        _varValues = Flags.Switch("var-values", "not supported");
     }
 
+    private readonly Flag _bench;
+    private readonly Flag _varValues;
+
     public FlagSet Flags { get; }
+
+    public Flag SkippedIsDone { get; }
+
+    public Flag Timeout { get; }
+
+    public Flag Explain { get; }
+
+    public TimeSpan TimeLimit => Durations.Read(Timeout.Or("5s")) ?? TimeSpan.Zero;
 
     public Flag Verbose { get; }
 
@@ -54,9 +68,29 @@ internal sealed class TestSettings
             return "--threshold takes a number from 0 to 100";
         }
 
+        if (_bench.IsOn || Format.Or("pretty") == "gobench")
+        {
+            return "benchmarks are not supported: the project's benchmarks are in bench/";
+        }
+
+        if (_varValues.IsOn)
+        {
+            return "--var-values is not supported: use print in the test, or --explain full";
+        }
+
         if (Format.Or("pretty") is not ("pretty" or "json"))
         {
             return "--format takes pretty or json";
+        }
+
+        if (Explain.IsSet && Explain.Or("") is not ("fails" or "full" or "notes" or "debug"))
+        {
+            return "--explain takes fails, full, notes or debug";
+        }
+
+        if (Durations.Read(Timeout.Or("5s")) is null)
+        {
+            return $"invalid argument \"{Timeout.Or("")}\" for \"-t, --timeout\" flag: time: invalid duration";
         }
 
         return IsPattern(Run.Or("")) ? Loading.Fault() : "--run takes a regular expression";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using UacDataShare.Cli.Commands.Rego.Loading;
+using UacDataShare.Cli.Commands.Rego.Tracing;
 using UacDataShare.Rego;
 using UacDataShare.Rego.Testing;
 
@@ -39,7 +40,7 @@ internal static class TestTool
         var report = coverage is null ? null : CoverageReport.Of(files.Modules, coverage);
         if (report is not null)
         {
-            CoverageOutput.Write(report, context.Out);
+            context.Out.Write(CoverageOutput.Json(report) + "\n");
         }
         else if (settings.Format.Or("pretty") == "json")
         {
@@ -47,7 +48,8 @@ internal static class TestTool
         }
         else
         {
-            TestOutput.WritePretty(results, settings.Verbose.IsOn, context);
+            TestOutput.WriteFailures(results, new TraceOutput("", files.Texts), context.Out);
+            TestOutput.WritePretty(results, settings.Verbose.IsOn || settings.Explain.IsSet, context);
         }
 
         if (results.Any(r => r.Outcome.Status is TestStatus.Fail or TestStatus.Error))
@@ -62,7 +64,12 @@ internal static class TestTool
 
         if (results.Count == 0 && settings.FailOnEmpty.IsOn)
         {
-            context.Error.WriteLine("no test cases found");
+            context.Error.WriteLine("no tests were run");
+            return ExitCode.AnswerIsNo;
+        }
+
+        if (!settings.SkippedIsDone.IsOn && results.Any(r => r.Outcome.Status == TestStatus.Skipped))
+        {
             return ExitCode.WrongUse;
         }
 
@@ -89,15 +96,22 @@ internal static class TestTool
         {
             Instant = context.Time.GetUtcNow(),
             RandomSeed = 1,
-            Observer = coverage,
             EnabledOutside = new HashSet<string> { "opa.runtime" },
         };
         var results = new List<TestResult>();
         foreach (var test in suite.Cases.Where(t => chosen.IsMatch(t.FullName)))
         {
             var start = context.Time.GetTimestamp();
-            var outcome = suite.Run(test, options);
-            results.Add(new TestResult(test, outcome, context.Time.GetElapsedTime(start)));
+            var trace = settings.Explain.IsSet ? new TraceCollector() : null;
+            var outcome = suite.Run(test, options with
+            {
+                Observer = Watchers.Of(coverage, trace),
+                ShouldStop = () => context.Time.GetElapsedTime(start) > settings.TimeLimit,
+            });
+            results.Add(new TestResult(test, outcome, context.Time.GetElapsedTime(start))
+            {
+                Trace = trace is null ? [] : TraceChoice.Of(trace.Lines, settings.Explain.Or("fails")),
+            });
         }
 
         return results;
@@ -105,4 +119,8 @@ internal static class TestTool
 }
 
 /// <summary>A test that was run.</summary>
-internal sealed record TestResult(TestCase Test, TestOutcome Outcome, TimeSpan Duration);
+internal sealed record TestResult(TestCase Test, TestOutcome Outcome, TimeSpan Duration)
+{
+    /// <summary>What the evaluation did, where it was asked to be explained.</summary>
+    public IReadOnlyList<TraceLine> Trace { get; init; } = [];
+}
