@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using UacDataShare.Cli.Commands.Documents;
 using UacDataShare.Cli.Commands.GraphQL;
 using UacDataShare.Cli.Commands.Import;
 using UacDataShare.Cli.Commands.Ledger;
@@ -18,6 +19,7 @@ internal static class CommandLine
     /// <summary>The root command over <paramref name="context"/>.</summary>
     public static RootCommand Build(CliContext context) => new("Share release data as far as the law allows, and prove it afterwards.")
     {
+        DocumentsCommand.Create(context),
         GraphQLCommands.Create(context),
         ImportCommand.Create(context),
         LedgerCommand.Create(context),

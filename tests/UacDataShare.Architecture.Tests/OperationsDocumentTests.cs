@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using UacDataShare.Gateway.GraphQL;
 using UacDataShare.Hosting.Requests;
 using UacDataShare.Hosting.SignIn;
 using UacDataShare.Hosting.Telemetry;
@@ -14,6 +15,7 @@ public sealed partial class OperationsDocumentTests
     {
         { SignInOptions.Section, new SignInOptions() },
         { LimitOptions.Section, new LimitOptions() },
+        { GraphQLOptions.Section, new GraphQLOptions() },
         { TelemetryOptions.Section, new TelemetryOptions() },
     };
 

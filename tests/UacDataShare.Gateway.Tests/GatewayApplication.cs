@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ using Npgsql;
 using UacDataShare.Data;
 using UacDataShare.Data.Clients;
 using UacDataShare.Data.Disclosures;
+using UacDataShare.Data.Ledger;
 using UacDataShare.Data.Policies;
 using UacDataShare.Disclosure.Policies;
 using UacDataShare.Disclosure.Recipients;
@@ -17,6 +19,7 @@ using UacDataShare.Hosting.Secrets;
 using UacDataShare.Hosting.SignIn.Clients;
 using UacDataShare.Hosting.SignIn.Jose;
 using UacDataShare.Ledger.Cryptography;
+using UacDataShare.Ledger.Entries;
 using UacDataShare.Ledger.Notes;
 using UacDataShare.TestDatabases;
 using UacDataShare.TestSupport;
@@ -90,7 +93,7 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
 
     /// <summary>Registers a client with a new key and gives what asks for its tokens.</summary>
     public async Task<TokenClient> RegisterAsync(
-        string clientId, RecipientClass recipientClass, bool requireDpop = true, bool mayAskAdHoc = true, string agency = "TEST")
+        string clientId, RecipientClass recipientClass, bool requireDpop = true, bool mayAskAdHoc = true, string agency = "TEST", int? maxCost = null)
     {
         var key = new ClientKey(clientId, ECDsa.Create(ECCurve.NamedCurves.nistP256), Time);
         _keys.Add(key);
@@ -104,9 +107,22 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
                 Jwks = key.PublicSet,
                 RequireDpop = requireDpop,
                 MayAskAdHoc = mayAskAdHoc,
+                MaxCost = maxCost,
             },
             CancellationToken.None);
         return new TokenClient(CreateClient(), Address, key, requireDpop);
+    }
+
+    /// <summary>What the ledger holds of a decision.</summary>
+    public async Task<JsonElement> EntryAsync(Guid decisionId)
+    {
+        await using var administrator = NpgsqlDataSource.Create(Database.Administrator);
+        await using var store = new PostgresLedgerStore(administrator);
+        var sealer = new EntrySealer(Convert.FromBase64String(await File.ReadAllTextAsync(Setting("Gateway:Ledger:SealingKeyFile"))));
+        var entry = await store.FindAsync(decisionId, CancellationToken.None) ?? throw new InvalidOperationException("The decision is not in the ledger.");
+        return sealer.TryOpen(entry, out var opened)
+            ? JsonSerializer.Deserialize<JsonElement>(opened.Body.Span)
+            : throw new InvalidOperationException("The entry does not open.");
     }
 
     /// <summary>A request of that client with a fresh token.</summary>

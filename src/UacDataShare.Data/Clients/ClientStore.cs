@@ -12,7 +12,7 @@ public sealed class ClientStore(NpgsqlDataSource database) : IClientRegistry
     public async ValueTask<RegisteredClient?> FindAsync(string clientId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("""
-            SELECT class, agency, jwks::text, require_dpop, may_ask_ad_hoc
+            SELECT class, agency, jwks::text, require_dpop, may_ask_ad_hoc, max_cost
             FROM policy.client WHERE client_id = $1 AND withdrawn_at IS NULL
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = clientId });
@@ -28,11 +28,11 @@ public sealed class ClientStore(NpgsqlDataSource database) : IClientRegistry
     {
         ArgumentNullException.ThrowIfNull(client);
         await using var command = database.CreateCommand("""
-            INSERT INTO policy.client (client_id, class, agency, jwks, require_dpop, may_ask_ad_hoc)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO policy.client (client_id, class, agency, jwks, require_dpop, may_ask_ad_hoc, max_cost)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (client_id) DO UPDATE SET
                 class = excluded.class, agency = excluded.agency, jwks = excluded.jwks, require_dpop = excluded.require_dpop,
-                may_ask_ad_hoc = excluded.may_ask_ad_hoc, withdrawn_at = NULL
+                may_ask_ad_hoc = excluded.may_ask_ad_hoc, max_cost = excluded.max_cost, withdrawn_at = NULL
             """);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = client.ClientId });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = client.Class.ContractName() });
@@ -40,6 +40,7 @@ public sealed class ClientStore(NpgsqlDataSource database) : IClientRegistry
         command.Parameters.Add(new NpgsqlParameter { Value = client.Jwks, NpgsqlDbType = NpgsqlDbType.Jsonb });
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = client.RequireDpop });
         command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = client.MayAskAdHoc });
+        command.Parameters.Add(new NpgsqlParameter { Value = client.MaxCost ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -65,6 +66,7 @@ public sealed class ClientStore(NpgsqlDataSource database) : IClientRegistry
                 Jwks = reader.GetString(2),
                 RequireDpop = reader.GetBoolean(3),
                 MayAskAdHoc = reader.GetBoolean(4),
+                MaxCost = reader.IsDBNull(5) ? null : reader.GetInt32(5),
             }
             : null;
 }

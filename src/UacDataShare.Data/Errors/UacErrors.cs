@@ -23,6 +23,11 @@ public static class UacErrors
         AlreadySeeded(42),
         DatabaseRefused("REASON"),
         DatabaseNotNamed(".data/postgres"),
+        ClientNotRegistered("CLIENT"),
+        ManifestNotKnown("FILE"),
+        ManifestIdWrong("FILE", "NAME"),
+        DocumentTooLong("FILE"),
+        NotADocumentId("ID"),
     ];
 
     /// <summary>A file or folder that the user named could not be read or written.</summary>
@@ -78,4 +83,30 @@ public static class UacErrors
     /// <param name="directory">Where a private cluster was looked for.</param>
     public static UacError DatabaseNotNamed(string directory) => new("UAC2025",
         $"No database is named and no private server runs in {directory}. Give --database, set UAC_DATABASE, or start one with uac up.", IsWrongUse: true);
+
+    /// <summary>A command names a client that is not registered, or was withdrawn.</summary>
+    /// <param name="client">The client's id.</param>
+    public static UacError ClientNotRegistered(string client) => new("UAC2026",
+        $"No client {client} is registered. Check the id, or register the client first.", IsWrongUse: true);
+
+    /// <summary>A manifest has none of the known forms.</summary>
+    /// <param name="file">The file.</param>
+    public static UacError ManifestNotKnown(string file) => new("UAC2027",
+        $"{file} is no manifest of operations: give an object of ids and texts, or the manifest that Apollo's generator writes.", IsWrongUse: true);
+
+    /// <summary>An id of a manifest is not its text's SHA-256.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="id">The id as it stands there.</param>
+    public static UacError ManifestIdWrong(string file, string id) => new("UAC2028",
+        $"{file}: the id {id} is not the SHA-256 of its text. Let the generator hash with SHA-256 (Relay and graphql-codegen do not by default), and leave the text as it is sent.", IsWrongUse: true);
+
+    /// <summary>A document is longer than a request may be.</summary>
+    /// <param name="file">The file.</param>
+    public static UacError DocumentTooLong(string file) => new("UAC2029",
+        $"{file}: a document is empty or has more than 131072 bytes. Divide it.", IsWrongUse: true);
+
+    /// <summary>An id has not the form of one.</summary>
+    /// <param name="id">What was given.</param>
+    public static UacError NotADocumentId(string id) => new("UAC2030",
+        $"{id} is no id of a document: give sha256: and 64 lower-case hexadecimal digits.", IsWrongUse: true);
 }

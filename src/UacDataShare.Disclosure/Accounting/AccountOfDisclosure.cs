@@ -45,7 +45,7 @@ public sealed record AccountOfDisclosure
     /// <summary>How many rows leave, of all tables.</summary>
     public required int RowCount { get; init; }
 
-    /// <summary>True when the client sent an operation that was not registered before.</summary>
+    /// <summary>True when the client brought the operation itself; false for one that was registered for it.</summary>
     public bool AdHoc { get; init; }
 
     /// <summary>Who asked.</summary>

@@ -25,8 +25,10 @@ public static class ColumnPermits
         return permits.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value], StringComparer.Ordinal);
     }
 
-    private static HashSet<string> Releasable(AuthorityRegister register, IReadOnlyCollection<string> recipientClasses)
+    /// <summary>The coordinates that an authority in force can let leave to one of the recipient classes, for whatever purpose.</summary>
+    public static IReadOnlySet<string> Releasable(AuthorityRegister register, IReadOnlyCollection<string> recipientClasses)
     {
+        ArgumentNullException.ThrowIfNull(register);
         var grants = register.Authorities.Where(authority => authority is { Kind: AuthorityKind.Grant, Status: AuthorityStatus.InForce });
         return grants
             .SelectMany(grant => grant.Recipients.Intersect(recipientClasses).SelectMany(recipient =>
@@ -34,7 +36,7 @@ public static class ColumnPermits
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    private static void AddFields(SortedDictionary<string, SortedSet<string>> permits, CatalogueType type, HashSet<string> releasable)
+    private static void AddFields(SortedDictionary<string, SortedSet<string>> permits, CatalogueType type, IReadOnlySet<string> releasable)
     {
         foreach (var field in type.Fields.Values.Where(one => releasable.Contains(one.Coordinate)))
         {
@@ -44,7 +46,7 @@ public static class ColumnPermits
     }
 
     private static void AddKeys(
-        SortedDictionary<string, SortedSet<string>> permits, FieldCatalogue catalogue, CatalogueType type, HashSet<string> releasable)
+        SortedDictionary<string, SortedSet<string>> permits, FieldCatalogue catalogue, CatalogueType type, IReadOnlySet<string> releasable)
     {
         foreach (var relation in type.Relations.Values.Where(one => releasable.Contains(one.Coordinate)))
         {

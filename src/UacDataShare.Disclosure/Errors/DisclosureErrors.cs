@@ -45,6 +45,10 @@ public static class DisclosureErrors
     public static DisclosureErrorKind Text { get; } = Define("UAC6011", "Text not valid",
         "Leave out the character U+0000.");
 
+    /// <summary>A document that is to be registered names a field that the recipient can never be given.</summary>
+    public static DisclosureErrorKind NeverReleased { get; } = Define("UAC6012", "Never released to this recipient",
+        "No authority in force permits it for any purpose; leave it out.");
+
     /// <summary>Every error, in order of code.</summary>
     public static IReadOnlyList<DisclosureErrorKind> All => [.. Known.OrderBy(kind => kind.Code, StringComparer.Ordinal)];
 

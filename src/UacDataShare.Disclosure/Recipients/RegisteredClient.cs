@@ -20,4 +20,7 @@ public sealed record RegisteredClient
 
     /// <summary>True when it may send operations that were not registered before.</summary>
     public bool MayAskAdHoc { get; init; }
+
+    /// <summary>What one of its operations may cost, 1 to 1,000,000; null for what the gateway allows everyone.</summary>
+    public int? MaxCost { get; init; }
 }

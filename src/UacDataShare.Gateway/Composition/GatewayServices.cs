@@ -25,7 +25,7 @@ internal static class GatewayServices
         services.AddSignIn(configuration);
         services.AddSingleton(RecordsDatabase);
         services.AddLedger(configuration);
-        services.AddDisclosure();
+        services.AddDisclosure(configuration);
         services.AddSingleton<IClientRegistry>(provider => new RecentClients(
             new ClientStore(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
         if (configuration.GetValue<bool>($"{SignInOptions.Section}:{nameof(SignInOptions.SharedReplayMemory)}"))

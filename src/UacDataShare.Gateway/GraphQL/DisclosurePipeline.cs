@@ -27,10 +27,9 @@ internal sealed class DisclosurePipeline(
     private readonly DisclosurePlanner _planner = new(revision.Schema, revision.Catalogue);
 
     /// <summary>Answers an operation.</summary>
-    /// <returns>The whole response body.</returns>
     /// <exception cref="UacDataShare.Disclosure.Errors.DisclosureException">The operation is not one disclosure.</exception>
     /// <exception cref="UnavailableException">Records or ledger are away: nothing was disclosed.</exception>
-    public async Task<ReadOnlyMemory<byte>> AnswerAsync(DisclosureRequest request, CancellationToken cancellationToken)
+    public async Task<DisclosureAnswer> AnswerAsync(DisclosureRequest request, CancellationToken cancellationToken)
     {
         var keys = secret.KeysOf(request.Client.Recipient.Client);
         using var ids = new OpaqueId(keys);
@@ -46,8 +45,8 @@ internal sealed class DisclosurePipeline(
         var body = new ArrayBufferWriter<byte>(4096);
         await using var json = new Utf8JsonWriter(body);
         json.WriteStartObject();
-        AnswerWriter.WriteDataAndErrors(
-            json, new Answer(decisionId, release, pages, ids, cursors), AnswerErrors.Of(plan, decision.Vector));
+        var errors = AnswerErrors.Of(plan, decision.Vector);
+        AnswerWriter.WriteDataAndErrors(json, new Answer(decisionId, release, pages, ids, cursors), errors);
 
         var account = Account(request, input, decisionId, release, pages);
         var recorded = await RecordAsync(account, request.DryRun, cancellationToken);
@@ -55,7 +54,7 @@ internal sealed class DisclosurePipeline(
         AnswerWriter.WriteExtensions(json, decisionId, decision.Vector, recorded, request.DryRun);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
-        return body.WrittenMemory;
+        return new DisclosureAnswer(body.WrittenMemory, errors.Count > 0);
     }
 
     private DecisionInput Input(DisclosureRequest request, DisclosurePlan plan)
@@ -106,7 +105,7 @@ internal sealed class DisclosurePipeline(
             QuestionHash = secret.QuestionHash(request),
             Subjects = subjects,
             RowCount = rows,
-            AdHoc = true,
+            AdHoc = request.IsAdHoc,
         };
     }
 

@@ -11,5 +11,6 @@ namespace UacDataShare.Gateway.GraphQL;
 /// <param name="Variables">The variables as they were sent: an object, or undefined.</param>
 /// <param name="Instant">When.</param>
 /// <param name="DryRun">True when only the decisions are asked for.</param>
+/// <param name="IsAdHoc">True when the client brought the document itself; false for a registered one.</param>
 internal sealed record DisclosureRequest(
-    AuthenticatedClient Client, OperationPlan Operation, string OperationHash, JsonElement Variables, DateTimeOffset Instant, bool DryRun);
+    AuthenticatedClient Client, OperationPlan Operation, string OperationHash, JsonElement Variables, DateTimeOffset Instant, bool DryRun, bool IsAdHoc);

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
+using UacDataShare.Data.Clients;
 using UacDataShare.Data.Disclosures;
 using UacDataShare.Data.Policies;
 using UacDataShare.Disclosure.Policies;
@@ -10,14 +12,20 @@ namespace UacDataShare.Gateway.GraphQL;
 /// <summary>The parts of a disclosure.</summary>
 internal static class DisclosureServices
 {
-    public static IServiceCollection AddDisclosure(this IServiceCollection services)
+    public static IServiceCollection AddDisclosure(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<GraphQLOptions>().Bind(configuration.GetSection(GraphQLOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsValidator>();
         services.AddSingleton(provider => Revision(Options(provider)));
         services.AddSingleton(provider => Records(Options(provider)));
         services.AddSingleton(provider => new GatewaySecret(SecretFile.ReadBytes(Options(provider).SecretFile, 32)));
         services.AddSingleton(provider => new RequestLimits(Options(provider).Introspection));
         services.AddSingleton(provider => new DocumentCache(
             provider.GetRequiredService<PolicyRevision>().Schema, provider.GetRequiredService<RequestLimits>()));
+        services.AddSingleton(provider => new RecentDocuments(
+            new DocumentStore(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AutomaticDocuments>();
+        services.AddSingleton<RequestedDocuments>();
         services.AddSingleton<PublicSchema>();
         services.AddSingleton<DisclosurePipeline>();
         services.AddSingleton<GraphQLEndpoint>();
@@ -30,6 +38,16 @@ internal static class DisclosureServices
         endpoints
             .MapPost(GraphQLEndpoint.Path, (HttpContext context, GraphQLEndpoint endpoint) => endpoint.HandleAsync(context))
             .RequireAuthorization();
+        if (endpoints.ServiceProvider.GetRequiredService<IOptions<GraphQLOptions>>().Value.RegisteredByGet)
+        {
+            foreach (var path in new[] { GraphQLEndpoint.Path, GraphQLEndpoint.DocumentPath })
+            {
+                endpoints
+                    .MapGet(path, (HttpContext context, GraphQLEndpoint endpoint) => endpoint.HandleAsync(context))
+                    .RequireAuthorization();
+            }
+        }
+
         endpoints
             .MapGet(GraphQLEndpoint.SchemaPath, (PublicSchema schema) => TypedResults.Text(schema.Text, "application/graphql; charset=utf-8"))
             .AllowAnonymous();

@@ -1,59 +1,85 @@
+using Microsoft.Extensions.Options;
 using UacDataShare.Disclosure.Errors;
 using UacDataShare.Disclosure.Policies;
 using UacDataShare.GraphQL.Http;
+using UacDataShare.GraphQL.Limits;
 using UacDataShare.GraphQL.Planning;
 using UacDataShare.Hosting.SignIn.Access;
 
 namespace UacDataShare.Gateway.GraphQL;
 
-/// <summary><c>POST /graphql</c>: a request in, one response out. A request that cannot be judged is refused before anything is decided.</summary>
+/// <summary>
+/// <c>/graphql</c>: a request in, one response out. A request that cannot be judged is refused before anything is decided.
+/// </summary>
 internal sealed class GraphQLEndpoint(
     PolicyRevision revision,
+    RequestedDocuments requested,
     DocumentCache documents,
     PublicSchema schema,
     DisclosurePipeline pipeline,
     RequestLimits limits,
+    IOptions<GraphQLOptions> options,
     TimeProvider time)
 {
     public const string Path = "/graphql";
 
+    public const string DocumentPath = "/graphql/{documentId}";
+
     public const string SchemaPath = "/graphql/schema.graphql";
+
+    private readonly HttpStatusProfile _profile =
+        options.Value.HttpProfile == GraphQLOptions.DraftProfile ? HttpStatusProfile.Draft2026 : HttpStatusProfile.Audit;
 
     public async Task HandleAsync(HttpContext context)
     {
-        var response = new GraphQLResponse(context);
+        var response = new GraphQLResponse(context, _profile);
         if (!response.TryNegotiate())
         {
             return;
         }
 
-        var (request, fault) = await GraphQLRequestReader.ReadAsync(context.Request.Body, context.RequestAborted);
+        var (request, fault) = await ReadAsync(context);
         if (request is null)
         {
             await response.RefuseAsync(fault ?? RequestFault.NotAnObject);
             return;
         }
 
-        await AnswerAsync(context, response, request);
-    }
-
-    private async Task AnswerAsync(HttpContext context, GraphQLResponse response, GraphQLRequest request)
-    {
-        if (!context.SignedIn().Registration.MayAskAdHoc)
+        var client = context.SignedIn();
+        var (document, unknown) = await requested.FindAsync(client.Registration, request, context.RequestAborted);
+        if (document is null)
         {
-            // Operations can not be registered yet, so that such a client is refused whatever it asks.
-            await response.RefuseAsync(RequestFault.NotRegistered);
+            await response.RefuseAsync(unknown ?? RequestFault.NotRegistered);
             return;
         }
 
-        var prepared = documents.Prepare(request.Query);
-        if (prepared.Document is not { } document)
+        await AnswerAsync(response, client, request, document, context.RequestAborted);
+    }
+
+    private static async Task<(GraphQLRequest? Request, RequestFault? Fault)> ReadAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            return await GraphQLRequestReader.ReadAsync(context.Request.Body, context.RequestAborted);
+        }
+
+        return Preflight.IsAssured(context.Request.Headers)
+            ? GraphQLRequestReader.Read(context.Request.Query, context.GetRouteValue("documentId") as string)
+            : (null, RequestFault.NoPreflight);
+    }
+
+    private async Task AnswerAsync(
+        GraphQLResponse response, AuthenticatedClient client, GraphQLRequest request, RequestedDocument document, CancellationToken cancellationToken)
+    {
+        var prepared = documents.Prepare(document.Text);
+        if (prepared.Document is null)
         {
             await response.RefuseAsync(prepared.Errors, prepared.Outcome);
             return;
         }
 
-        var planned = OperationPlan.Create(revision.Schema, document, request.OperationName, request.Variables, limits.Plans);
+        requested.Remember(client.Registration, request);
+        var planned = OperationPlan.Create(revision.Schema, prepared.Document, request.OperationName, request.Variables, limits.Plans);
         if (planned.Plan is not { } operation)
         {
             await response.RefuseAsync(planned.Errors, HttpOutcome.VariablesInvalid);
@@ -62,14 +88,24 @@ internal sealed class GraphQLEndpoint(
 
         if (PublicSchema.AsksOfSchema(operation))
         {
-            await response.SendAsync(schema.Answer(operation));
+            await response.SendAsync(schema.Answer(operation), HttpOutcome.Data);
+            return;
+        }
+
+        var cost = OperationCost.Measure(operation, revision.Schema);
+        var bound = client.Registration.MaxCost ?? options.Value.MaxCost;
+        if (cost.Exceeds(bound))
+        {
+            await response.RefuseAsync(cost, bound);
             return;
         }
 
         try
         {
-            var disclosure = new DisclosureRequest(context.SignedIn(), operation, prepared.Hash, request.Variables, time.GetUtcNow(), request.DryRun);
-            await response.SendAsync(await pipeline.AnswerAsync(disclosure, context.RequestAborted));
+            var disclosure = new DisclosureRequest(
+                client, operation, prepared.Hash, request.Variables, time.GetUtcNow(), request.DryRun, document.IsAdHoc);
+            var answer = await pipeline.AnswerAsync(disclosure, cancellationToken);
+            await response.SendAsync(answer.Body, answer.HasErrors ? HttpOutcome.PartialData : HttpOutcome.Data);
         }
         catch (DisclosureException refused)
         {

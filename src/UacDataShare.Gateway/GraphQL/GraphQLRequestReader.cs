@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace UacDataShare.Gateway.GraphQL;
 
 /// <summary>
-/// Reads the parameters of a request. Unknown members are ignored, a member that stands twice is refused: two readers
+/// Reads a request, from a body or from an address. Unknown members are ignored, a member that stands twice is refused: two readers
 /// could see two requests in it.
 /// </summary>
 internal static class GraphQLRequestReader
@@ -15,7 +16,6 @@ internal static class GraphQLRequestReader
         try
         {
             using var document = await JsonDocument.ParseAsync(body, Options, cancellationToken);
-            CheckTexts(document.RootElement);
             return Read(document.RootElement);
         }
         catch (JsonException malformed)
@@ -26,6 +26,79 @@ internal static class GraphQLRequestReader
         {
             return (null, RequestFault.NotJson(new JsonException()));
         }
+    }
+
+    /// <summary>Reads the parameters of an address. A text is not taken so: it would stand in logs between here and the client.</summary>
+    /// <param name="query">What follows the question mark.</param>
+    /// <param name="documentId">The document's id where the path names it, or null.</param>
+    public static (GraphQLRequest? Request, RequestFault? Fault) Read(IQueryCollection query, string? documentId)
+    {
+        if (query.ContainsKey("query"))
+        {
+            return (null, RequestFault.TextByGet);
+        }
+
+        if (query.Any(parameter => parameter.Value.Count > 1) || (documentId is not null && query.ContainsKey("documentId")))
+        {
+            return (null, RequestFault.ParameterTwice);
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(AsObject(query, documentId), Options);
+            return Read(document.RootElement);
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        {
+            return (null, RequestFault.NotJson(new JsonException()));
+        }
+    }
+
+    private static (GraphQLRequest? Request, RequestFault? Fault) Read(JsonElement root)
+    {
+        CheckTexts(root);
+        return root.ValueKind switch
+        {
+            JsonValueKind.Object => RequestParameters.Read(root),
+            JsonValueKind.Array => (null, RequestFault.Batch),
+            _ => (null, RequestFault.NotAnObject),
+        };
+    }
+
+    // Of an address id and operation name are texts, the other two JSON; an empty text is as if absent.
+    private static ReadOnlyMemory<byte> AsObject(IQueryCollection query, string? documentId)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            Text("documentId", documentId ?? Of("documentId"));
+            Text("operationName", Of("operationName"));
+            Raw("variables");
+            Raw("extensions");
+            json.WriteEndObject();
+
+            void Text(string name, string? value)
+            {
+                if (value is not null)
+                {
+                    json.WriteString(name, value);
+                }
+            }
+
+            void Raw(string name)
+            {
+                if (Of(name) is { } value)
+                {
+                    json.WritePropertyName(name);
+                    json.WriteRawValue(value);
+                }
+            }
+        }
+
+        return buffer.WrittenMemory;
+
+        string? Of(string name) => query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
     }
 
     // Bytes that are no UTF-8 and halves of surrogate pairs show only when a text is read: all are read once, here.
@@ -53,58 +126,4 @@ internal static class GraphQLRequestReader
                 break;
         }
     }
-
-    private static (GraphQLRequest? Request, RequestFault? Fault) Read(JsonElement root)
-    {
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            return (null, RequestFault.NotAnObject);
-        }
-
-        if (!TryText(root, "query", out var query) || query is null)
-        {
-            return (null, RequestFault.NoQuery);
-        }
-
-        if (!TryText(root, "operationName", out var operationName))
-        {
-            return (null, RequestFault.OperationNameNotText);
-        }
-
-        if (!TryObject(root, "variables", out var variables))
-        {
-            return (null, RequestFault.VariablesNotAnObject);
-        }
-
-        return TryObject(root, "extensions", out var extensions)
-            ? (new GraphQLRequest(query, operationName, variables.ValueKind == JsonValueKind.Object ? variables.Clone() : default, IsDryRun(extensions)), null)
-            : (null, RequestFault.ExtensionsNotAnObject);
-    }
-
-    private static bool TryText(JsonElement root, string name, out string? text)
-    {
-        text = null;
-        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return true;
-        }
-
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            return false;
-        }
-
-        text = value.GetString();
-        return true;
-    }
-
-    private static bool TryObject(JsonElement root, string name, out JsonElement value) =>
-        !root.TryGetProperty(name, out value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.Object;
-
-    private static bool IsDryRun(JsonElement extensions) =>
-        extensions.ValueKind == JsonValueKind.Object
-        && extensions.TryGetProperty("disclosure", out var disclosure)
-        && disclosure.ValueKind == JsonValueKind.Object
-        && disclosure.TryGetProperty("dryRun", out var dryRun)
-        && dryRun.ValueKind == JsonValueKind.True;
 }

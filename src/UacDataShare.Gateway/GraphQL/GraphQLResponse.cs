@@ -4,14 +4,14 @@ using Microsoft.Net.Http.Headers;
 using UacDataShare.Disclosure.Errors;
 using UacDataShare.GraphQL.Errors;
 using UacDataShare.GraphQL.Http;
+using UacDataShare.GraphQL.Limits;
 
 namespace UacDataShare.Gateway.GraphQL;
 
 /// <summary>
-/// The response of a GraphQL request: media type and status as GraphQL over HTTP asks, in the profile that the npm
-/// package <c>graphql-http</c> audits. A client of <c>application/json</c> gets 200 for a refused document, every other 400.
+/// The response of a GraphQL request: media type and status as GraphQL over HTTP asks, in the profile that the gateway is set to.
 /// </summary>
-internal sealed class GraphQLResponse(HttpContext context)
+internal sealed class GraphQLResponse(HttpContext context, HttpStatusProfile profile)
 {
     private const string JsonType = "application/json";
 
@@ -20,13 +20,14 @@ internal sealed class GraphQLResponse(HttpContext context)
     /// <summary>Settles the media type. False when the request was answered already: it can not be read, or not answered in a type that it accepts.</summary>
     public bool TryNegotiate()
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var sent) || sent.MediaType != JsonType || sent.Charset.Value is not (null or "utf-8" or "UTF-8"))
+        if (!HttpMethods.IsGet(context.Request.Method) && !IsJson(context.Request.ContentType))
         {
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return false;
         }
 
-        if (MediaTypeChoice.Choose(context.Request.Headers.Accept) is not { } accepted)
+        // Several headers of one name are one list (RFC 9110 §5.3).
+        if (MediaTypeChoice.Choose(string.Join(',', context.Request.Headers.Accept.ToArray())) is not { } accepted)
         {
             context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
             return false;
@@ -36,10 +37,32 @@ internal sealed class GraphQLResponse(HttpContext context)
         return true;
     }
 
-    public Task SendAsync(ReadOnlyMemory<byte> body) => WriteAsync(StatusCodes.Status200OK, body);
+    /// <summary>Sends an answer that holds data.</summary>
+    public Task SendAsync(ReadOnlyMemory<byte> body, HttpOutcome outcome) => WriteAsync(outcome, body);
 
-    public Task RefuseAsync(RequestFault fault) => WriteErrorsAsync(HttpOutcome.WrongParameter, json =>
-        WriteError(json, fault.Code, fault.Message, fault.Line > 0 ? [((int)fault.Line, (int)fault.Column)] : []));
+    public Task RefuseAsync(RequestFault fault) => WriteErrorsAsync(fault.Outcome, json =>
+    {
+        var (message, code) = fault.Protocol ?? (fault.Message, fault.Code);
+        WriteError(json, message, code, fault.Line > 0 ? [((int)fault.Line, (int)fault.Column)] : [], extensions =>
+        {
+            if (fault.Protocol is not null)
+            {
+                extensions.WriteString("reference"u8, fault.Code);
+                extensions.WriteString("detail"u8, fault.Message);
+            }
+        });
+    });
+
+    /// <summary>Refuses an operation that costs too much; the error tells its cost and the bound.</summary>
+    public Task RefuseAsync(OperationCost cost, int bound) => WriteErrorsAsync(HttpOutcome.DocumentInvalid, json =>
+        WriteError(json, RequestFault.TooCostly.Message, RequestFault.TooCostly.Code, [], extensions =>
+        {
+            extensions.WriteStartObject("cost"u8);
+            extensions.WriteNumber("fieldCost"u8, cost.FieldCost);
+            extensions.WriteNumber("typeCost"u8, cost.TypeCost);
+            extensions.WriteNumber("maxCost"u8, bound);
+            extensions.WriteEndObject();
+        }));
 
     public Task RefuseAsync(IReadOnlyList<GraphQLError> errors, HttpOutcome outcome) => WriteErrorsAsync(outcome, json =>
     {
@@ -50,9 +73,15 @@ internal sealed class GraphQLResponse(HttpContext context)
     });
 
     public Task RefuseAsync(DisclosureException refused) => WriteErrorsAsync(HttpOutcome.DocumentInvalid, json =>
-        WriteError(json, refused.Kind.Code, refused.Message, refused.Locations));
+        WriteError(json, refused.Message, refused.Kind.Code, refused.Locations));
 
-    private static void WriteError(Utf8JsonWriter json, string code, string message, IReadOnlyList<(int Line, int Column)> locations)
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var sent)
+        && sent.MediaType.Equals(JsonType, StringComparison.OrdinalIgnoreCase)
+        && (!sent.Charset.HasValue || HeaderUtilities.RemoveQuotes(sent.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private static void WriteError(
+        Utf8JsonWriter json, string message, string code, IReadOnlyList<(int Line, int Column)> locations, Action<Utf8JsonWriter>? writeExtensions = null)
     {
         json.WriteStartObject();
         json.WriteString("message"u8, message);
@@ -72,6 +101,7 @@ internal sealed class GraphQLResponse(HttpContext context)
 
         json.WriteStartObject("extensions"u8);
         json.WriteString("code"u8, code);
+        writeExtensions?.Invoke(json);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -88,13 +118,18 @@ internal sealed class GraphQLResponse(HttpContext context)
             json.WriteEndObject();
         }
 
-        return WriteAsync(HttpStatusTable.Status(HttpStatusProfile.Audit, outcome, _mediaType), body.WrittenMemory);
+        return WriteAsync(outcome, body.WrittenMemory);
     }
 
-    private Task WriteAsync(int status, ReadOnlyMemory<byte> body)
+    private Task WriteAsync(HttpOutcome outcome, ReadOnlyMemory<byte> body)
     {
         var response = context.Response;
-        response.StatusCode = status;
+        response.StatusCode = HttpStatusTable.Status(profile, outcome, _mediaType);
+        if (HttpStatusTable.Allow(outcome) is { } allowed)
+        {
+            response.Headers.Allow = allowed;
+        }
+
         response.ContentType = _mediaType == ResponseMediaType.Json
             ? "application/json; charset=utf-8"
             : "application/graphql-response+json; charset=utf-8";

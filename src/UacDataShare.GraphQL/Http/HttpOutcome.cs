@@ -53,8 +53,8 @@ public enum HttpOutcome
     /// <summary>A method other than GET and POST.</summary>
     MethodNotAllowed,
 
-    /// <summary>A mutation by GET.</summary>
-    MutationByGet,
+    /// <summary>By GET what may not be asked so: a mutation, or a text that was not registered.</summary>
+    NotByGet,
 
     /// <summary>A body of another media type than JSON.</summary>
     UnsupportedMediaType,

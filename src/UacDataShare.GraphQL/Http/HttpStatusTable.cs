@@ -9,7 +9,7 @@ public static class HttpStatusTable
     /// <summary>The status to answer with.</summary>
     public static int Status(HttpStatusProfile profile, HttpOutcome outcome, ResponseMediaType mediaType) => outcome switch
     {
-        HttpOutcome.MethodNotAllowed or HttpOutcome.MutationByGet => 405,
+        HttpOutcome.MethodNotAllowed or HttpOutcome.NotByGet => 405,
         HttpOutcome.UnsupportedMediaType => 415,
         HttpOutcome.NotAcceptable => 406,
         HttpOutcome.BodyTooLarge => 413,
@@ -22,7 +22,7 @@ public static class HttpStatusTable
     public static string? Allow(HttpOutcome outcome) => outcome switch
     {
         HttpOutcome.MethodNotAllowed => "GET, POST",
-        HttpOutcome.MutationByGet => "POST",
+        HttpOutcome.NotByGet => "POST",
         _ => null,
     };
 

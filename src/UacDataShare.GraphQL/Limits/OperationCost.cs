@@ -13,6 +13,9 @@ namespace UacDataShare.GraphQL.Limits;
 /// <param name="Depth">Fields one below another.</param>
 public sealed record OperationCost(double FieldCost, double TypeCost, int Depth)
 {
+    /// <summary>True when fields or objects cost more than <paramref name="bound"/>.</summary>
+    public bool Exceeds(int bound) => FieldCost > bound || TypeCost > bound;
+
     /// <summary>Measures a plan; the arguments of the request are in it, so the cost is that of this request.</summary>
     public static OperationCost Measure(OperationPlan plan, GraphQLSchema schema)
     {

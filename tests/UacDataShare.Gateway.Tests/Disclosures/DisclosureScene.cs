@@ -8,7 +8,7 @@ using UacDataShare.Hosting.SignIn.Clients;
 namespace UacDataShare.Gateway.Tests.Disclosures;
 
 /// <summary>A gateway over 300 synthetic children, with a client of each kind that the first run has.</summary>
-public sealed class DisclosureScene : IAsyncLifetime
+public class DisclosureScene : IAsyncLifetime
 {
     private GatewayApplication? _gateway;
 
@@ -74,6 +74,36 @@ public sealed class Asker(GatewayApplication gateway, TokenClient client)
     {
         using var request = await GatewayApplication.AuthorizedAsync(client, HttpMethod.Post, "/graphql");
         request.Content = JsonContent.Create(body);
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>Asks by GET, with what no foreign page can send.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string pathAndQuery, string? preflight = "GraphQL-Require-Preflight")
+    {
+        using var request = await GatewayApplication.AuthorizedAsync(client, HttpMethod.Get, pathAndQuery);
+        if (preflight is not null)
+        {
+            request.Headers.Add(preflight, "1");
+        }
+
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>Sends a body as the media type says, and accepts what is given.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string body, string? contentType, string? accept)
+    {
+        using var request = await GatewayApplication.AuthorizedAsync(client, HttpMethod.Post, "/graphql");
+        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        if (contentType is not null)
+        {
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
         return await _http.SendAsync(request);
     }
 
