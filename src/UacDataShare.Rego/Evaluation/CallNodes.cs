@@ -61,7 +61,10 @@ internal sealed class FunctionNode(RuleNode function, ValueNode[] arguments, str
         function.Document is { } document ? machine.CallFunction(document, values) : default;
 }
 
-/// <summary>A comparison that answers without going through the catalogue, unless its builtin is replaced.</summary>
+/// <summary>
+/// A comparison that answers without going through the catalogue, unless its builtin is replaced. Behind an undefined side the other
+/// is not asked: it might fail.
+/// </summary>
 internal sealed class ComparisonNode(Comparator comparator, ValueNode left, ValueNode right, ValueNode general) : ValueNode
 {
     public override RegoValue Evaluate(Machine machine)
@@ -72,8 +75,8 @@ internal sealed class ComparisonNode(Comparator comparator, ValueNode left, Valu
         }
 
         var a = left.Evaluate(machine);
-        var b = right.Evaluate(machine);
-        return a.IsUndefined || b.IsUndefined ? default(RegoValue) : Compare(a, b);
+        var b = a.IsDefined ? right.Evaluate(machine) : default;
+        return b.IsUndefined ? default(RegoValue) : Compare(a, b);
     }
 
     public override bool Test(Machine machine)
@@ -84,8 +87,8 @@ internal sealed class ComparisonNode(Comparator comparator, ValueNode left, Valu
         }
 
         var a = left.Evaluate(machine);
-        var b = right.Evaluate(machine);
-        return a.IsDefined && b.IsDefined && Compare(a, b);
+        var b = a.IsDefined ? right.Evaluate(machine) : default;
+        return b.IsDefined && Compare(a, b);
     }
 
     private bool Compare(RegoValue a, RegoValue b) => comparator switch
@@ -120,8 +123,8 @@ internal sealed class MemberNode(ValueNode item, ValueNode collection, ValueNode
         }
 
         var wanted = item.Evaluate(machine);
-        var where = collection.Evaluate(machine);
-        defined = wanted.IsDefined && where.IsDefined;
+        var where = wanted.IsDefined ? collection.Evaluate(machine) : default;
+        defined = where.IsDefined;
         return defined && Contains(where, wanted);
     }
 

@@ -1,4 +1,5 @@
 using UacDataShare.Rego;
+using UacDataShare.Rego.Reference;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Conformance.Tests.Rego;
@@ -14,7 +15,18 @@ public static class OpaCaseRunner
         Limits = new EvaluationLimits { Instructions = 20_000_000 },
     };
 
-    public static string? Run(OpaCase test)
+    /// <summary>The engine's answer.</summary>
+    public static string? Run(OpaCase test) => Run(test, (policy, input, options) => policy.Prepare(test.Query) switch
+    {
+        { Query: { } query } => query.Evaluate(input, options),
+        { Diagnostics: var faults } => throw new InvalidOperationException($"query does not compile: {faults[0]}"),
+    });
+
+    /// <summary>The answer of the plain evaluator that the engine is held against.</summary>
+    public static string? RunReference(OpaCase test) =>
+        Run(test, (policy, input, options) => ReferenceEvaluator.EvaluateDeeply(policy, test.Query, input, options), comparesText: false);
+
+    private static string? Run(OpaCase test, Func<CompiledPolicy, RegoValue, EvaluationOptions, EvaluationResult> evaluate, bool comparesText = true)
     {
         var modules = new List<PolicyModule>();
         foreach (var (text, index) in test.Modules.Select((m, i) => (m, i)))
@@ -34,13 +46,8 @@ public static class OpaCaseRunner
             return $"does not compile: {compiled.Diagnostics[0]}";
         }
 
-        var prepared = compiled.Policy.Prepare(test.Query);
-        if (prepared.Query is null)
-        {
-            return $"query does not compile: {prepared.Diagnostics[0]}";
-        }
-
-        return Compare(test, prepared.Query.Evaluate(Input(test), Options with { StrictBuiltinErrors = test.StrictError }));
+        var result = evaluate(compiled.Policy, Input(test), Options with { StrictBuiltinErrors = test.StrictError });
+        return Compare(comparesText ? test : test with { WantError = null, WantErrorCode = test.WantErrorCode ?? (test.WantError is null ? null : result.Error?.Code ?? "an error") }, result);
     }
 
     private static RegoValue Input(OpaCase test)

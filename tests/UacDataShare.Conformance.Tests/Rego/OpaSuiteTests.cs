@@ -21,6 +21,19 @@ public sealed class OpaSuiteTests
     }
 
     [ConformanceFact]
+    public void Every_case_passes_on_the_plain_evaluator_too()
+    {
+        var failures = OpaCase.ReadAll()
+            .Where(test => !Exclusions.Value.ContainsKey(test.Id))
+            .Select(test => (test.Id, Failure: OpaCaseRunner.RunReference(test)))
+            .Where(result => result.Failure is not null)
+            .Select(result => $"{result.Id}\n    {result.Failure}")
+            .ToList();
+
+        Assert.True(failures.Count == 0, $"{failures.Count} cases fail:\n{string.Join('\n', failures)}");
+    }
+
+    [ConformanceFact]
     public void Every_excluded_case_still_fails()
     {
         var passing = Exclusions.Value.Keys.Where(id => !Results.Value.TryGetValue(id, out var failure) || failure is null);
