@@ -22,19 +22,20 @@ internal sealed class RegoRun : IDisposable
 
     public CommandRun RunWith(string piped, params string[] arguments)
     {
-        var output = new StringWriter();
-        var error = new StringWriter();
-        var context = new CliContext
-        {
-            Out = output,
-            Error = error,
-            In = new StringReader(piped),
-            WorkingDirectory = Folder,
-            Time = new ManualTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
-        };
+        var context = Context(piped);
         var code = RegoProgram.Run(arguments, context);
-        return new CommandRun(code, output.ToString(), error.ToString());
+        return new CommandRun(code, context.Out.ToString() ?? "", context.Error.ToString() ?? "");
     }
+
+    /// <summary>The process around a run: this folder, a clock that stands, and writers that keep what is written.</summary>
+    public CliContext Context(string piped) => new()
+    {
+        Out = new StringWriter(),
+        Error = new StringWriter(),
+        In = new StringReader(piped),
+        WorkingDirectory = Folder,
+        Time = new ManualTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+    };
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

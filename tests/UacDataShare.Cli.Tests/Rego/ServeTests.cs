@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using UacDataShare.Cli.Commands.Rego;
+using UacDataShare.Cli.Commands.Rego.Loading;
 using UacDataShare.Cli.Commands.Rego.Serving;
 using UacDataShare.TestSupport;
 
@@ -18,7 +20,7 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         Assert.Empty(_store.PutPolicy("authz.rego", Policy));
-        Assert.Empty(_store.PutPolicy("main.rego", "package system\n\nmain := data.authz.allow\n"));
+        Assert.Empty(_store.PutPolicy("main.rego", "package system\n\nmain := data.authz.allow\n\nhealth.ready if input.plugins_ready\n"));
         _app = ServeTool.Build(new IPEndPoint(IPAddress.Loopback, 0), _store);
         await _app.StartAsync();
         _client.BaseAddress = new Uri(_app.Urls.First());
@@ -53,6 +55,23 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
     [InlineData("POST", "/v1/batch/data/authz/broken", "{\"inputs\": {\"a\": {}, \"b\": {\"user\": 1}}}", 207, "\"http_status_code\":\"500\"")]
     [InlineData("POST", "/v1/compile", "{\"query\": \"data.authz.row\", \"unknowns\": [\"input.t\"], \"input\": {}}", 200, "{\"result\":{}}")]
     [InlineData("GET", "/health", "", 200, "{}")]
+    [InlineData("GET", "/health?bundles&plugins", "", 200, "{}")]
+    [InlineData("GET", "/health/ready", "", 200, "{}")]
+    [InlineData("GET", "/health/live", "", 500, "health check (data.system.health.live) was undefined")]
+    [InlineData("GET", "/v1/config", "", 200, "\"default_decision\":\"/system/main\"")]
+    [InlineData("GET", "/v1/status", "", 200, "\"bundles\":{}")]
+    [InlineData("POST", "/v1/data/authz/allow?metrics", "{\"input\": {}}", 200, "\"timer_rego_query_eval_ns\":")]
+    [InlineData("POST", "/v1/data/authz/allow?instrument=true", "{\"input\": {}}", 200, "\"metrics\":{")]
+    [InlineData("POST", "/v1/data/authz/allow?provenance", "{\"input\": {}}", 200, "\"provenance\":{\"version\":")]
+    [InlineData("POST", "/v1/data/authz/allow?explain=fails", "{\"input\": {}}", 200, "\"op\":\"Fail\"")]
+    [InlineData("POST", "/v1/data/authz/allow?explain=fails&pretty", "{\"input\": {}}", 200, "| Fail input.user in roles.readers\"")]
+    [InlineData("POST", "/v1/data/authz/allow?explain=slowly", "{\"input\": {}}", 400, "unknown explanation mode")]
+    [InlineData("POST", "/v1/data/authz/allow?pretty", "{\"input\": {}}", 200, "\n  \"result\": false")]
+    [InlineData("POST", "/v1/data/authz/allow", "{}", 200, "'input' key missing from the request")]
+    [InlineData("DELETE", "/v1/data/a/none", "", 404, "resource_not_found")]
+    [InlineData("PATCH", "/v1/data/a", "[{\"op\": \"replace\", \"path\": \"/none\", \"value\": 1}]", 404, "resource_not_found")]
+    [InlineData("PATCH", "/v1/data", "[{\"op\": \"move\", \"path\": \"/a\"}]", 400, "invalid_parameter")]
+    [InlineData("PATCH", "/v1/data", "{}", 400, "invalid_parameter")]
     public async Task Requests_get_opas_answers(string method, string path, string body, int status, string answer)
     {
         var (code, text) = await SendAsync(method, path, body);
@@ -84,6 +103,62 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Documents_can_be_patched_all_or_nothing()
+    {
+        await SendAsync("PUT", "/v1/data/a", "{\"list\": [1, 3], \"old\": 1}");
+        var (changed, _) = await SendAsync("PATCH", "/v1/data/a", """
+            [{"op": "add", "path": "/list/1", "value": 2}, {"op": "add", "path": "/list/-", "value": 4}, {"op": "replace", "path": "/list/0", "value": 0},
+             {"op": "remove", "path": "/old"}, {"op": "add", "path": "/x~1y", "value": {}}]
+            """);
+        var (failed, _) = await SendAsync("PATCH", "/v1/data/a", "[{\"op\": \"remove\", \"path\": \"/list\"}, {\"op\": \"remove\", \"path\": \"/none\"}]");
+        var (_, document) = await SendAsync("GET", "/v1/data/a", "");
+
+        Assert.Equal((204, 404), (changed, failed));
+        Assert.Contains("\"result\":{\"list\":[0,2,3,4],\"x/y\":{}}", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_is_not_overwritten_where_it_must_be_new()
+    {
+        var first = await PutNewAsync("{\"n\": 1}");
+        var second = await PutNewAsync("{\"n\": 2}");
+        var (_, document) = await SendAsync("GET", "/v1/data/fresh", "");
+
+        Assert.Equal((204, 304), (first, second));
+        Assert.Contains("\"result\":{\"n\":1}", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_are_counted_for_prometheus()
+    {
+        await SendAsync("POST", "/v1/data/authz/allow", "{\"input\": {}}");
+
+        var (code, text) = await SendAsync("GET", "/metrics", "");
+
+        Assert.Equal(200, code);
+        Assert.Contains("http_request_duration_seconds_count{code=\"200\",handler=\"v1/data\",method=\"post\"} 1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_bundle_owns_cannot_be_changed_and_its_revision_is_told()
+    {
+        using var run = new RegoRun().File("b/.manifest", "{\"revision\": \"r7\", \"roots\": [\"owned\"]}").File("b/owned/p.rego", "package owned\n\np := 1\n");
+        var loading = new LoadingFlags(new FlagSet());
+        Assert.Empty(_store.Replace(loading.Bundles(run.Context(""), ["b"])));
+
+        var (_, decision) = await SendAsync("POST", "/v1/data/owned/p?provenance", "{\"input\": {}}");
+        var (put, _) = await SendAsync("PUT", "/v1/data/owned/x", "1");
+        var (above, _) = await SendAsync("PUT", "/v1/data", "{}");
+        var (policy, _) = await SendAsync("PUT", "/v1/policies/mine", "package owned.more\n\nq := 1\n");
+        var (over, _) = await SendAsync("PUT", "/v1/policies/b/owned/p.rego", "package free\n\nq := 1\n");
+        var (removed, _) = await SendAsync("DELETE", "/v1/policies/b/owned/p.rego", "");
+        var (free, _) = await SendAsync("PUT", "/v1/data/free", "{}");
+
+        Assert.Contains("\"bundles\":{\"b\":{\"revision\":\"r7\"}}", decision, StringComparison.Ordinal);
+        Assert.Equal((400, 400, 400, 400, 400, 204), (put, above, policy, over, removed, free));
+    }
+
+    [Fact]
     public async Task A_row_rule_is_given_as_a_filter()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/compile/authz/row")
@@ -99,15 +174,9 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
             await response.Content.ReadAsStringAsync());
     }
 
-    [Fact]
+    [OpaClientFact]
     public async Task The_client_of_opa_is_satisfied()
     {
-        if (await NpmAsync() is { } missing)
-        {
-            Assert.False(Environment.GetEnvironmentVariable("UAC_REQUIRE_PEERS") == "1", missing);
-            return;
-        }
-
         var (code, output) = await RunAsync("node", $"peer.mjs {_client.BaseAddress}");
 
         Assert.True(code == 0, output);
@@ -129,31 +198,11 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
         Assert.Contains("loopback", result.Error, StringComparison.Ordinal);
     }
 
-    private static string Folder => Path.Combine(Repository.Root, "tests", "peers", "styra-opa");
-
-    private static async Task<string?> NpmAsync()
-    {
-        if (Directory.Exists(Path.Combine(Folder, "node_modules", "@styra", "opa")))
-        {
-            return null;
-        }
-
-        try
-        {
-            var (code, output) = await RunAsync("npm", "ci --no-audit --no-fund --loglevel=error");
-            return code == 0 ? null : $"npm could not install @styra/opa: {output}";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "npm is not installed";
-        }
-    }
-
     private static async Task<(int Code, string Output)> RunAsync(string program, string arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = OpaClientFactAttribute.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }) ?? throw new InvalidOperationException($"{program} did not start.");
@@ -161,6 +210,14 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, process.ExitCode == 0 ? output : output + await errors);
+    }
+
+    private async Task<int> PutNewAsync(string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/data/fresh") { Content = new StringContent(body) };
+        request.Headers.IfNoneMatch.ParseAdd("*");
+        using var response = await _client.SendAsync(request);
+        return (int)response.StatusCode;
     }
 
     private async Task<(int Status, string Text)> SendAsync(string method, string path, string body)

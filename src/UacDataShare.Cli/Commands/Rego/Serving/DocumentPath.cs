@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Cli.Commands.Rego.Serving;
@@ -5,6 +6,20 @@ namespace UacDataShare.Cli.Commands.Rego.Serving;
 /// <summary>A path of a request as a reference under <c>data</c>, and as keys.</summary>
 internal static class DocumentPath
 {
+    /// <summary>The path that a request names.</summary>
+    public static string[] Of(HttpContext http) => Parts(http.Request.RouteValues["path"] as string);
+
+    /// <summary>What stands at a path of base documents.</summary>
+    public static RegoValue At(RegoValue document, ReadOnlySpan<string> path)
+    {
+        foreach (var key in path)
+        {
+            document = document.Get(key);
+        }
+
+        return document;
+    }
+
     public static string[] Parts(string? path) =>
         [.. (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
 

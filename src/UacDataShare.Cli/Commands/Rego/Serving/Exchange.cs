@@ -29,7 +29,7 @@ internal static class Exchange
 
     public static Task AnswerAsync(HttpContext http, int status, Action<IndentedJson> write)
     {
-        var json = new IndentedJson(indented: http.Request.Query["pretty"] == "true").Open('{');
+        var json = new IndentedJson(indented: IsOn(http, "pretty")).Open('{');
         write(json);
         return TextAsync(http, status, json.Close('}').ToString());
     }
@@ -53,5 +53,9 @@ internal static class Exchange
         }
     }
 
-    public static bool IsStrict(HttpContext http) => http.Request.Query["strict-builtin-errors"] == "true";
+    public static bool IsStrict(HttpContext http) => IsOn(http, "strict-builtin-errors");
+
+    /// <summary>A parameter that is true, or is there without a value.</summary>
+    public static bool IsOn(HttpContext http, string parameter) =>
+        http.Request.Query.TryGetValue(parameter, out var value) && value.ToString() is "true" or "";
 }

@@ -1,4 +1,5 @@
 using UacDataShare.Rego;
+using UacDataShare.Rego.Bundles;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Cli.Commands.Rego.Serving;
@@ -12,4 +13,17 @@ internal sealed record PolicySnapshot(
     IReadOnlyDictionary<string, string> Texts,
     IReadOnlyDictionary<string, PolicyModule> Modules,
     RegoValue Data,
-    CompiledPolicy Policy);
+    CompiledPolicy Policy)
+{
+    private readonly Lazy<CompiledPolicy> _observed = new(() => Observe(Modules, Data));
+
+    /// <summary>The bundles that are served, by the path they were named with.</summary>
+    public IReadOnlyDictionary<string, BundleManifest> Bundles { get; init; } = new Dictionary<string, BundleManifest>();
+
+    /// <summary>The policy compiled so that its evaluations can be explained; made when it is first asked for.</summary>
+    public CompiledPolicy Observed => _observed.Value;
+
+    private static CompiledPolicy Observe(IReadOnlyDictionary<string, PolicyModule> modules, RegoValue data) =>
+        CompiledPolicy.Compile([.. modules.Values], data, new CompileOptions { Observable = true }).Policy
+        ?? throw new InvalidOperationException("What is served compiles.");
+}

@@ -14,8 +14,11 @@ internal sealed class PolicyStore(TimeProvider time)
 
     public PolicySnapshot Current => _current;
 
-    /// <summary>The bundles that are served, by the path they were named with.</summary>
-    public IReadOnlyDictionary<string, BundleManifest> Bundles { get; private set; } = new Dictionary<string, BundleManifest>();
+    public TimeProvider Time => time;
+
+    /// <summary>The bundle that owns a path under <c>data</c> or something below it; null where none does.</summary>
+    public string? OwnerOf(IReadOnlyList<string> path) => _current.Bundles
+        .FirstOrDefault(b => b.Value.Owns(path) || b.Value.Roots.Any(root => root.StartsWith(string.Join('/', path), StringComparison.Ordinal))).Key;
 
     public EvaluationOptions Options(bool strict) => new()
     {
@@ -32,9 +35,7 @@ internal sealed class PolicyStore(TimeProvider time)
     {
         lock (_writing)
         {
-            var faults = Swap(files.Texts, files.Modules.ToDictionary(m => m.File), files.Data);
-            Bundles = files.Bundles;
-            return faults;
+            return Swap(files.Texts, files.Modules.ToDictionary(m => m.File), files.Data, files.Bundles);
         }
     }
 
@@ -46,6 +47,11 @@ internal sealed class PolicyStore(TimeProvider time)
             return [.. parsed.Diagnostics.Select(Fault.Of)];
         }
 
+        if (OwnerOf(module.Package) is { } owner || (_current.Modules.TryGetValue(id, out var old) && (owner = OwnerOf(old.Package)) is not null))
+        {
+            return [Owned(id, owner)];
+        }
+
         lock (_writing)
         {
             var texts = new Dictionary<string, string>(_current.Texts) { [id] = text };
@@ -55,6 +61,11 @@ internal sealed class PolicyStore(TimeProvider time)
 
     public IReadOnlyList<Fault> DeletePolicy(string id)
     {
+        if (_current.Modules.TryGetValue(id, out var module) && OwnerOf(module.Package) is { } owner)
+        {
+            return [Owned(id, owner)];
+        }
+
         lock (_writing)
         {
             var texts = _current.Texts.Where(t => t.Key != id).ToDictionary();
@@ -70,7 +81,13 @@ internal sealed class PolicyStore(TimeProvider time)
         }
     }
 
-    private IReadOnlyList<Fault> Swap(IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, PolicyModule> modules, RegoValue data)
+    private static Fault Owned(string id, string bundle) => new($"policy {id} is owned by bundle \"{bundle}\"", "invalid_parameter");
+
+    private IReadOnlyList<Fault> Swap(
+        IReadOnlyDictionary<string, string> texts,
+        IReadOnlyDictionary<string, PolicyModule> modules,
+        RegoValue data,
+        IReadOnlyDictionary<string, BundleManifest>? bundles = null)
     {
         var compiled = CompiledPolicy.Compile([.. modules.Values], data);
         if (compiled.Policy is not { } policy)
@@ -78,7 +95,7 @@ internal sealed class PolicyStore(TimeProvider time)
             return [.. compiled.Diagnostics.Select(Fault.Of)];
         }
 
-        _current = new PolicySnapshot(texts, modules, data, policy);
+        _current = new PolicySnapshot(texts, modules, data, policy) { Bundles = bundles ?? _current.Bundles };
         return [];
     }
 

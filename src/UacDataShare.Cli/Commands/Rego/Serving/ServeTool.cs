@@ -49,7 +49,12 @@ internal static class ServeTool
         builder.Services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
         builder.WebHost.ConfigureKestrel(options => options.Listen(endpoint));
         var app = builder.Build();
+        var figures = new RequestFigures(store.Time);
+        app.Use(figures.CountAsync);
         new DataEndpoints(store).Map(app);
+        new DocumentEndpoints(store).Map(app);
+        new BatchEndpoint(store).Map(app);
+        new StatusEndpoints(store, figures).Map(app);
         new PolicyEndpoints(store).Map(app);
         new QueryEndpoints(store).Map(app);
         return app;
