@@ -3,6 +3,7 @@ using UacDataShare.Benchmarks.Rego;
 
 return args switch
 {
+    ["ledger-growth", .. var rest] => await GrowthBenchmark.RunAsync(rest),
     ["ledger", .. var rest] => await LedgerBenchmark.RunAsync(rest),
     ["rego", .. var rest] => await RegoBenchmark.RunAsync(rest),
     _ => Usage(),
@@ -10,6 +11,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: ledger [seconds per phase] | rego [folder of policies]");
+    Console.Error.WriteLine("usage: ledger [seconds per phase] | ledger-growth [entries ...] | rego [folder of policies]");
     return 2;
 }

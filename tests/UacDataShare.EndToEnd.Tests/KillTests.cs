@@ -59,7 +59,7 @@ public class KillTests
         await using var database = site.Administrator();
         await using var command = database.CreateCommand("""
             SELECT a FROM unnest($1::uuid[]) AS a
-            WHERE NOT EXISTS (SELECT FROM ledger.decision_index d JOIN ledger.entry e ON e.idx = d.idx AND e.decision_id = a WHERE d.decision_id = a)
+            WHERE NOT EXISTS (SELECT FROM ledger.entry e WHERE e.decision_id = a)
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = answered });
         await using var rows = await command.ExecuteReaderAsync();

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using UacDataShare.Data;
-using UacDataShare.Data.Clusters;
 using UacDataShare.Data.Ledger;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
@@ -19,30 +17,12 @@ namespace UacDataShare.Benchmarks.Ledger;
 /// </summary>
 internal static class LedgerBenchmark
 {
-    private const string Database = "bench";
-
     public static async Task<int> RunAsync(string[] args)
     {
         var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
-        var folder = Directory.CreateTempSubdirectory("uac-bench-").FullName;
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute);
-        }
-
-        var cluster = await PrivateCluster.StartAsync(new PrivateClusterOptions { Directory = Path.Combine(folder, "c") });
-        try
-        {
-            await UacDataShareDatabase.MigrateAsync(cluster.ConnectionString(Database));
-            await using var pool = NpgsqlDataSource.Create(cluster.ConnectionString(Database, DatabaseRoles.Gateway));
-            await MeasureAsync(pool, folder, TimeSpan.FromSeconds(seconds));
-            return 0;
-        }
-        finally
-        {
-            await cluster.KillAsync();
-            Directory.Delete(folder, recursive: true);
-        }
+        await using var cluster = await BenchCluster.StartAsync();
+        await MeasureAsync(cluster.Pool, cluster.Folder, TimeSpan.FromSeconds(seconds));
+        return 0;
     }
 
     private static async Task MeasureAsync(NpgsqlDataSource pool, string folder, TimeSpan time)
@@ -61,7 +41,7 @@ internal static class LedgerBenchmark
         }
 
         await FixedRateAsync(store, guard, 1000, time);
-        await BytesAsync(pool);
+        await StoredBytes.PrintAsync(pool);
         await ProofsAsync(store);
         await VerifyAsync(store, guard, folder);
     }
@@ -118,22 +98,6 @@ internal static class LedgerBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{name,-28}{latencies.Count / elapsed.TotalSeconds,11:N0}{latencies[latencies.Count / 2],10:F2}{latencies[(int)(latencies.Count * 0.99)],10:F2}{latencies[^1],10:F2}"));
-    }
-
-    private static async Task BytesAsync(NpgsqlDataSource pool)
-    {
-        await using var command = pool.CreateCommand("""
-            SELECT 'all', sum(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'ledger' AND c.relkind = 'r'
-            UNION ALL
-            SELECT regexp_replace(c.relname, '_[0-9]+$', ''), sum(pg_total_relation_size(c.oid))
-            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'ledger' AND c.relkind = 'r' GROUP BY 1 ORDER BY 2 DESC
-            """);
-        var entries = (long)(await pool.CreateCommand("SELECT size FROM ledger.tree_head").ExecuteScalarAsync() ?? 0L);
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bytes an entry, {reader.GetString(0),-16}{reader.GetDecimal(1) / entries,8:F1}"));
-        }
     }
 
     private static async Task ProofsAsync(PostgresLedgerStore store)

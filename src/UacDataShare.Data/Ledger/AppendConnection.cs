@@ -14,6 +14,9 @@ internal sealed class AppendConnection(NpgsqlDataSource database, TimeSpan lockT
     /// <summary>Whether the server warned since <see cref="ForgetWarnings"/>: a warning at COMMIT says that a standby may lack the batch.</summary>
     public bool WasWarned { get; private set; }
 
+    /// <summary>The numbers of contexts as this connection knows them.</summary>
+    public ContextNumbers Contexts { get; private set; } = new();
+
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         if (_connection is { FullState: System.Data.ConnectionState.Open } open)
@@ -45,6 +48,7 @@ internal sealed class AppendConnection(NpgsqlDataSource database, TimeSpan lockT
     {
         var connection = _connection;
         _connection = null;
+        Contexts = new ContextNumbers();
         if (connection is not null)
         {
             connection.Notice -= OnNotice;

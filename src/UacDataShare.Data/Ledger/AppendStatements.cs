@@ -10,25 +10,11 @@ namespace UacDataShare.Data.Ledger;
 /// <summary>The statements that write a batch: one for each table, whatever the number of entries.</summary>
 internal static class AppendStatements
 {
-    // No key may hold a control character, so this one can stand between them.
-    private const char Separator = '\u001f';
-
     private const string InsertEntries = """
-        INSERT INTO ledger.entry (idx, instant, decision_id, kind, commitment, sealed_body)
-        SELECT $1 + o - 1, i, d, k, c, b
-        FROM unnest($2::timestamptz[], $3::uuid[], $4::smallint[], $5::bytea[], $6::bytea[]) WITH ORDINALITY AS t (i, d, k, c, b, o)
-        """;
-
-    private const string InsertKeys =
-        "INSERT INTO ledger.entry_key (idx, wrapped) SELECT $1 + o - 1, w FROM unnest($2::bytea[]) WITH ORDINALITY AS t (w, o)";
-
-    private const string InsertDecisions =
-        "INSERT INTO ledger.decision_index (idx, decision_id) SELECT $1 + o - 1, d FROM unnest($2::uuid[]) WITH ORDINALITY AS t (d, o)";
-
-    private const string InsertSearch = """
-        INSERT INTO ledger.search (idx, recipient_class, client, purpose, case_number, subject_tags, coordinates, authorities)
-        SELECT $1 + o - 1, r, c, p, n, string_to_array(s, E'\x1f'), string_to_array(f, E'\x1f'), string_to_array(a, E'\x1f')
-        FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) WITH ORDINALITY AS t (r, c, p, n, s, f, a, o)
+        INSERT INTO ledger.entry (idx, instant, case_key, subject, decision_id, context, kind, commitment, wrapped, more_subjects, sealed_body)
+        SELECT $1 + o - 1, i, n, s, d, x, k, c, w, m, b
+        FROM unnest($2::timestamptz[], $3::bigint[], $4::bigint[], $5::uuid[], $6::integer[], $7::smallint[], $8::bytea[], $9::bytea[], $10::text[], $11::bytea[])
+            WITH ORDINALITY AS t (i, n, s, d, x, k, c, w, m, b, o)
         """;
 
     private const string InsertLeafTiles = """
@@ -45,29 +31,19 @@ internal static class AppendStatements
         FROM unnest($2::bigint[], $3::bytea[]) AS t (n, root)
         """;
 
-    public static void AddRows(NpgsqlBatch batch, long first, List<SealedEntry> added)
-    {
+    public static void AddRows(NpgsqlBatch batch, long first, List<SealedEntry> added, ContextNumbers contexts) =>
         batch.BatchCommands.Add(Command(InsertEntries,
             Value(first),
-            Value(added.Select(entry => entry.Record.Instant.UtcDateTime).ToArray(), NpgsqlDbType.TimestampTz),
-            Value(added.Select(entry => entry.Record.DecisionId).ToArray(), NpgsqlDbType.Uuid),
-            Value(added.Select(entry => (short)entry.Record.Kind).ToArray(), NpgsqlDbType.Smallint),
-            Value(added.Select(entry => entry.Commitment.ToArray()).ToArray(), NpgsqlDbType.Bytea),
-            Value(added.Select(entry => entry.SealedBody.ToArray()).ToArray(), NpgsqlDbType.Bytea)));
-        batch.BatchCommands.Add(Command(InsertKeys,
-            Value(first), Value(added.Select(entry => entry.WrappedKey.ToArray()).ToArray(), NpgsqlDbType.Bytea)));
-        batch.BatchCommands.Add(Command(InsertDecisions,
-            Value(first), Value(added.Select(entry => entry.Record.DecisionId).ToArray(), NpgsqlDbType.Uuid)));
-        batch.BatchCommands.Add(Command(InsertSearch,
-            Value(first),
-            Texts(added, keys => keys.RecipientClass),
-            Texts(added, keys => keys.Client),
-            Texts(added, keys => keys.Purpose),
-            Texts(added, keys => keys.CaseNumber),
-            Texts(added, keys => Join(keys.SubjectTags)),
-            Texts(added, keys => Join(keys.Coordinates)),
-            Texts(added, keys => Join(keys.Authorities))));
-    }
+            Column(added, entry => entry.Record.Instant.UtcDateTime, NpgsqlDbType.TimestampTz),
+            Column(added, entry => entry.Keys.Case, NpgsqlDbType.Bigint),
+            Column(added, entry => entry.Keys.Subjects.FirstOrDefault(), NpgsqlDbType.Bigint),
+            Column(added, entry => entry.Record.DecisionId, NpgsqlDbType.Uuid),
+            Column(added, entry => contexts[entry.Keys.Context], NpgsqlDbType.Integer),
+            Column(added, entry => (short)entry.Record.Kind, NpgsqlDbType.Smallint),
+            Column(added, entry => entry.Commitment.ToArray(), NpgsqlDbType.Bytea),
+            Column(added, entry => entry.WrappedKey, NpgsqlDbType.Bytea),
+            Column(added, entry => SearchRow.MoreSubjects(entry.Keys.Subjects), NpgsqlDbType.Text),
+            Column(added, entry => entry.SealedBody, NpgsqlDbType.Bytea)));
 
     /// <summary>A tile is put together by the server from rows that it already has; the root is the client's, and fsck compares the two.</summary>
     public static void AddTiles(NpgsqlBatch batch, ImmutableArray<CompletedTile> tiles)
@@ -103,8 +79,6 @@ internal static class AppendStatements
 
     private static NpgsqlParameter Value<T>(T[] values, NpgsqlDbType element) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | element };
 
-    private static NpgsqlParameter Texts(List<SealedEntry> added, Func<SearchKeys, string?> key) =>
-        Value(added.Select(entry => key(entry.Record.Keys)).ToArray(), NpgsqlDbType.Text);
-
-    private static string? Join(ImmutableArray<string> values) => values.IsDefaultOrEmpty ? null : string.Join(Separator, values);
+    private static NpgsqlParameter Column<T>(List<SealedEntry> added, Func<SealedEntry, T> column, NpgsqlDbType element) =>
+        Value(added.Select(column).ToArray(), element);
 }

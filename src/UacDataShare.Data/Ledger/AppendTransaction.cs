@@ -8,7 +8,7 @@ namespace UacDataShare.Data.Ledger;
 
 /// <summary>
 /// One batch in one transaction: lock the head, find what is recorded already, write the rest, move the head, commit. Three round
-/// trips. Isolation is read committed: order comes from the row lock, and each statement has to see what the last holder committed.
+/// trips, and two before them when a context is new. Isolation is read committed: order comes from the row lock, and each statement has to see what the last holder committed.
 /// </summary>
 internal sealed class AppendTransaction(AppendConnection appends, IReadOnlyList<SealedEntry> entries)
 {
@@ -17,6 +17,7 @@ internal sealed class AppendTransaction(AppendConnection appends, IReadOnlyList<
         try
         {
             var connection = await appends.OpenAsync(cancellationToken);
+            await appends.Contexts.LearnAsync(connection, entries.Select(entry => entry.Keys.Context), cancellationToken);
             var (head, existing) = await LockAsync(connection, cancellationToken);
             var added = entries.Where(entry => !existing.ContainsKey(entry.Record.DecisionId)).ToList();
             var growth = TreeGrowth.Of(head.Tree, added.Select(entry => entry.LeafHash).ToArray());
@@ -44,7 +45,7 @@ internal sealed class AppendTransaction(AppendConnection appends, IReadOnlyList<
             {
                 new("BEGIN"),
                 new("SELECT size, root, nodes, durability FROM ledger.lock_head()"),
-                new(EntryQueries.SelectEntry + " WHERE d.decision_id = ANY ($1)")
+                new(EntryQueries.SelectEntry + " WHERE decision_id = ANY ($1)")
                 {
                     Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. entries.Select(entry => entry.Record.DecisionId)] } },
                 },
@@ -70,7 +71,7 @@ internal sealed class AppendTransaction(AppendConnection appends, IReadOnlyList<
         return (head, existing);
     }
 
-    private static async Task WriteAsync(
+    private async Task WriteAsync(
         NpgsqlConnection connection, TreeHead head, List<SealedEntry> added, TreeGrowth growth, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
@@ -81,7 +82,7 @@ internal sealed class AppendTransaction(AppendConnection appends, IReadOnlyList<
         }
         else
         {
-            AppendStatements.AddRows(batch, head.Tree.Size, added);
+            AppendStatements.AddRows(batch, head.Tree.Size, added, appends.Contexts);
             AppendStatements.AddTiles(batch, growth.Tiles);
             AppendStatements.AddHead(batch, head, growth.After);
         }

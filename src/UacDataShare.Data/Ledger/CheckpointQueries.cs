@@ -9,32 +9,13 @@ namespace UacDataShare.Data.Ledger;
 /// <summary>Keeps and reads signed heads.</summary>
 internal sealed class CheckpointQueries(NpgsqlDataSource database)
 {
-    /// <summary>
-    /// Keeps a head. Its commit need not reach the disk: the head can be signed again, byte for byte, from the committed tree, and the
-    /// receipts carry it anyway.
-    /// </summary>
+    /// <summary>Publishes a head: it is the newest unless a larger one is. Not every head is kept for good; see <c>ledger.publish</c>.</summary>
     public async Task SaveAsync(SignedCheckpoint signed, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new("BEGIN"),
-                new("SET LOCAL synchronous_commit = off"),
-                new("INSERT INTO ledger.checkpoint (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING")
-                {
-                    Parameters =
-                    {
-                        new NpgsqlParameter<long> { TypedValue = signed.Checkpoint.Size },
-                        new NpgsqlParameter<string> { TypedValue = signed.ToString() },
-                    },
-                },
-                new("SELECT note FROM ledger.checkpoint WHERE size = $1") { Parameters = { new NpgsqlParameter<long> { TypedValue = signed.Checkpoint.Size } } },
-                new("COMMIT"),
-            },
-        };
-        var kept = await batch.ExecuteScalarAsync(cancellationToken) as string ?? string.Empty;
+        await using var command = database.CreateCommand("SELECT ledger.publish($1, $2)");
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = signed.Checkpoint.Size });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = signed.ToString() });
+        var kept = await command.ExecuteScalarAsync(cancellationToken) as string ?? string.Empty;
         if (!kept.StartsWith(signed.Note.Text, StringComparison.Ordinal))
         {
             throw new LedgerStoreException(LedgerErrors.HeadImplausible(signed.Checkpoint.Size));
@@ -46,18 +27,21 @@ internal sealed class CheckpointQueries(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand("""
             SELECT c.note || coalesce((SELECT string_agg(s.line, '' ORDER BY s.witness) FROM ledger.cosignature s WHERE s.size = c.size), '')
-            FROM ledger.checkpoint c ORDER BY c.size DESC LIMIT 1
+            FROM ledger.newest_checkpoint c
             """);
         return await command.ExecuteScalarAsync(cancellationToken) as string;
     }
 
-    public async Task SaveCosignaturesAsync(long size, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
+    /// <summary>Keeps cosignatures and the head that they are of.</summary>
+    public async Task SaveCosignaturesAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("""
+            WITH head AS (INSERT INTO ledger.checkpoint (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING)
             INSERT INTO ledger.cosignature (size, witness, line)
-            SELECT $1, w, l FROM unnest($2::text[], $3::text[]) AS t (w, l) ON CONFLICT (size, witness) DO NOTHING
+            SELECT $1, w, l FROM unnest($3::text[], $4::text[]) AS t (w, l) ON CONFLICT (size, witness) DO NOTHING
             """);
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = size });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = head.Checkpoint.Size });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.ToString() });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.KeyName)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.ToLine())] });
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -8,14 +8,13 @@ namespace UacDataShare.Data.Ledger;
 /// <summary>Reads single entries and the head.</summary>
 internal sealed class EntryQueries(NpgsqlDataSource database)
 {
-    public const string SelectEntry = """
-        SELECT d.decision_id, d.idx, e.instant, e.kind, e.commitment, e.sealed_body, k.wrapped
-        FROM ledger.decision_index d JOIN ledger.entry e ON e.idx = d.idx LEFT JOIN ledger.entry_key k ON k.idx = d.idx
-        """;
+    public const string EntryColumns = "decision_id, idx, instant, kind, commitment, sealed_body, wrapped";
+
+    public const string SelectEntry = $"SELECT {EntryColumns} FROM ledger.entry";
 
     public async Task<StoredEntry?> FindAsync(Guid decisionId, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(SelectEntry + " WHERE d.decision_id = $1");
+        await using var command = database.CreateCommand(SelectEntry + " WHERE decision_id = $1");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = decisionId });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
@@ -29,6 +28,7 @@ internal sealed class EntryQueries(NpgsqlDataSource database)
         return TreeHead.From(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2));
     }
 
+    /// <summary>Reads <see cref="EntryColumns"/>, which have to be the first of the row.</summary>
     public static StoredEntry Read(NpgsqlDataReader reader) => new(
         reader.GetGuid(0),
         reader.GetInt64(1),
@@ -36,5 +36,5 @@ internal sealed class EntryQueries(NpgsqlDataSource database)
         (EntryKind)reader.GetInt16(3),
         new MerkleHash(reader.GetFieldValue<byte[]>(4)),
         reader.GetFieldValue<byte[]>(5),
-        reader.IsDBNull(6) ? [] : reader.GetFieldValue<byte[]>(6));
+        reader.GetFieldValue<byte[]>(6));
 }

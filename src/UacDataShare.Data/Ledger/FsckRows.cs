@@ -5,8 +5,11 @@ using UacDataShare.Ledger.Hashing;
 
 namespace UacDataShare.Data.Ledger;
 
-/// <summary>An entry with what the index tables say of it.</summary>
-internal sealed record FsckRow(StoredEntry Entry, long? IndexedAt, SearchKeys Keys);
+/// <summary>An entry with what auditors search it by. <c>First</c> is the row that the first layout kept of it.</summary>
+internal sealed record FsckRow(StoredEntry Entry, int Context, long Case, ImmutableArray<long> Subjects, SearchKeys First);
+
+/// <summary>A context as stored: what its texts say, and the digest beside them.</summary>
+internal sealed record FsckContext(EntryContext Context, bool IsTrue);
 
 /// <summary>A stored tile.</summary>
 internal sealed record FsckTile(byte[] Hashes, MerkleHash Root)
@@ -20,7 +23,7 @@ internal sealed record FsckHead(long Size, MerkleHash Root, byte[] Nodes);
 /// <summary>The rows that fsck reads, all in one snapshot.</summary>
 internal sealed class FsckRows(NpgsqlConnection connection, bool withBodies)
 {
-    private static readonly ImmutableArray<string> Counted = ["entry", "entry_key", "decision_index", "search", "tile"];
+    private static readonly ImmutableArray<string> Counted = ["entry", "first_search", "tile"];
 
     public async Task<FsckHead> HeadAsync(CancellationToken cancellationToken)
     {
@@ -33,7 +36,7 @@ internal sealed class FsckRows(NpgsqlConnection connection, bool withBodies)
 
     public async Task<List<(long Size, string Note)>> CheckpointsAsync(CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT size, note FROM ledger.checkpoint ORDER BY size", connection);
+        await using var command = new NpgsqlCommand("SELECT size, note FROM ledger.checkpoint UNION SELECT size, note FROM ledger.newest_checkpoint ORDER BY size", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var checkpoints = new List<(long, string)>();
         while (await reader.ReadAsync(cancellationToken))
@@ -46,15 +49,14 @@ internal sealed class FsckRows(NpgsqlConnection connection, bool withBodies)
 
     public async Task<List<FsckRow>> EntriesAsync(long from, long to, CancellationToken cancellationToken)
     {
-        var columns = withBodies
-            ? "e.sealed_body, k.wrapped, s.recipient_class, s.client, s.purpose, s.case_number, s.subject_tags, s.coordinates, s.authorities"
-            : "''::bytea, NULL, NULL, NULL, NULL, NULL, NULL::text[], NULL::text[], NULL::text[]";
-        var joins = withBodies ? "LEFT JOIN ledger.entry_key k ON k.idx = e.idx LEFT JOIN ledger.search s ON s.idx = e.idx" : "";
+        var first = withBodies
+            ? "s.recipient_class, s.client, s.purpose, s.case_number, s.subject_tags, s.coordinates, s.authorities"
+            : "NULL, NULL, NULL, NULL, NULL::text[], NULL::text[], NULL::text[]";
+        var join = withBodies ? "LEFT JOIN ledger.first_search s ON s.idx = e.idx" : "";
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT e.decision_id, e.idx, e.instant, e.kind, e.commitment, {columns}, d.idx
-            FROM ledger.entry e LEFT JOIN ledger.decision_index d ON d.decision_id = e.decision_id {joins}
-            WHERE e.idx >= $1 AND e.idx < $2 ORDER BY e.idx
+            SELECT decision_id, e.idx, instant, kind, commitment, {(withBodies ? "sealed_body, wrapped" : "''::bytea, ''::bytea")}, context, case_key, subject, more_subjects, {first}
+            FROM ledger.entry e {join} WHERE e.idx >= $1 AND e.idx < $2 ORDER BY e.idx
             """,
             connection)
         {
@@ -65,10 +67,33 @@ internal sealed class FsckRows(NpgsqlConnection connection, bool withBodies)
         var rows = new List<FsckRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(new FsckRow(EntryQueries.Read(reader), reader.IsDBNull(14) ? null : reader.GetInt64(14), SearchRow.Read(reader, 7)));
+            rows.Add(new FsckRow(
+                EntryQueries.Read(reader), reader.GetInt32(7), reader.GetInt64(8), SearchRow.ReadSubjects(reader, 9), SearchRow.ReadFirst(reader, 11)));
         }
 
         return rows;
+    }
+
+    public async Task<Dictionary<int, FsckContext>> ContextsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"SELECT id, digest, {SearchRow.ContextColumns} FROM ledger.context", connection) { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var contexts = new Dictionary<int, FsckContext>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var context = SearchRow.ReadContext(reader, 2);
+            contexts.Add(reader.GetInt32(0), new FsckContext(context, context.Digest.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(1))));
+        }
+
+        return contexts;
+    }
+
+    /// <summary>The first entry whose decision an earlier one has; null where there is none.</summary>
+    public async Task<long?> RepeatedDecisionAsync(CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT min(b.idx) FROM ledger.entry a JOIN ledger.entry b ON b.decision_id = a.decision_id AND b.idx > a.idx", connection) { CommandTimeout = 0 };
+        return await command.ExecuteScalarAsync(cancellationToken) as long?;
     }
 
     public async Task<Dictionary<long, FsckTile>> LeafTilesAsync(long from, long to, CancellationToken cancellationToken)
@@ -110,17 +135,5 @@ internal sealed class FsckRows(NpgsqlConnection connection, bool withBodies)
         }
 
         return counts;
-    }
-
-    public async Task<long> FirstMissingAsync(string table, CancellationToken cancellationToken)
-    {
-        if (table == "tile")
-        {
-            return 0;
-        }
-
-        await using var command = new NpgsqlCommand(
-            $"SELECT coalesce(min(e.idx), 0) FROM ledger.entry e WHERE NOT EXISTS (SELECT FROM ledger.{table} t WHERE t.idx = e.idx)", connection) { CommandTimeout = 0 };
-        return (long)(await command.ExecuteScalarAsync(cancellationToken) ?? 0L);
     }
 }

@@ -12,7 +12,7 @@ namespace UacDataShare.Data.Ledger;
 
 /// <summary>
 /// Recomputes the whole log from its entries, in one snapshot, and compares every other table with that: tiles, head, checkpoints,
-/// decision index, and with the master key also bodies, instants, kinds and search keys.
+/// contexts, and with the master key also bodies, decisions, instants, kinds and search keys.
 /// </summary>
 /// <param name="database">The database, as a role that may read the ledger (<c>uac_auditor</c>).</param>
 /// <param name="log">The log's key, to verify each signed head; null leaves signatures unchecked.</param>
@@ -22,16 +22,25 @@ public sealed class LedgerFsck(NpgsqlDataSource database, VerifierKey? log = nul
     private const int Block = 1 << 14;
 
     private readonly List<FsckFinding> _findings = [];
+    private Dictionary<int, FsckContext> _contexts = [];
 
     /// <summary>Runs the check. <paramref name="progress"/> is told how many entries were done of how many.</summary>
     /// <exception cref="NpgsqlException">The database could not be read.</exception>
     public async Task<FsckReport> RunAsync(IProgress<(long Done, long Of)>? progress, CancellationToken cancellationToken)
     {
-        _findings.Clear();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        return await CheckAsync(connection, progress, cancellationToken);
+    }
+
+    /// <summary>The check of what the connection's transaction sees.</summary>
+    internal async Task<FsckReport> CheckAsync(NpgsqlConnection connection, IProgress<(long Done, long Of)>? progress, CancellationToken cancellationToken)
+    {
+        _findings.Clear();
+        _soundUpTo = 0;
         var rows = new FsckRows(connection, sealer is not null);
         var head = await rows.HeadAsync(cancellationToken);
+        _contexts = await rows.ContextsAsync(cancellationToken);
         var checkpoints = new Queue<(long Size, string Note)>(await rows.CheckpointsAsync(cancellationToken));
         var tree = await WalkAsync(rows, head.Size, checkpoints, progress, cancellationToken);
 
@@ -69,11 +78,16 @@ public sealed class LedgerFsck(NpgsqlDataSource database, VerifierKey? log = nul
 
     private void CheckRow(FsckRow row)
     {
-        if (row.IndexedAt != row.Entry.Index)
+        if (!_contexts.TryGetValue(row.Context, out var context))
         {
-            Report("decision_index", row.IndexedAt is null
-                ? LedgerErrors.RowMissing("decision_index", row.Entry.Index)
-                : LedgerErrors.RowDiffers("decision_index", row.Entry.Index, "the decision is indexed at another entry"));
+            Report("context", LedgerErrors.RowMissing("context", row.Entry.Index));
+            return;
+        }
+
+        if (!context.IsTrue)
+        {
+            Report("context", LedgerErrors.RowDiffers("context", row.Entry.Index, "the texts are not those that the digest was made over"));
+            return;
         }
 
         if (sealer is null || row.Entry.WrappedKey.IsEmpty)
@@ -81,13 +95,20 @@ public sealed class LedgerFsck(NpgsqlDataSource database, VerifierKey? log = nul
             return;
         }
 
-        if (!sealer.TryOpen(row.Entry, out var opened) || opened.Commitment() != row.Entry.Commitment)
+        if (!sealer.TryOpen(row.Entry, out var opened))
         {
-            Report("entry", LedgerErrors.RowDiffers("entry", row.Entry.Index, "the sealed body does not open to what the leaf commits to"));
+            Report("entry", LedgerErrors.RowDiffers("entry", row.Entry.Index, "the row does not open to what the leaf commits to"));
+            return;
         }
-        else if (!opened.HasKeys(row.Keys))
+
+        var kept = new IndexedKeys(context.Context, row.Case, row.Subjects);
+        if (opened.IsFirstSeal && !opened.HasKeys(row.First))
         {
-            Report("search", LedgerErrors.RowDiffers("search", row.Entry.Index, "the search keys are not those of the record"));
+            Report("first_search", LedgerErrors.RowDiffers("first_search", row.Entry.Index, "the search keys are not those of the record"));
+        }
+        else if (opened.IsFirstSeal ? !kept.IsSameAs(IndexedKeys.Of(row.First)) : !opened.HasKeys(kept))
+        {
+            Report("entry", LedgerErrors.RowDiffers("entry", row.Entry.Index, "context, case or subjects are not those of the record"));
         }
     }
 
@@ -135,12 +156,14 @@ public sealed class LedgerFsck(NpgsqlDataSource database, VerifierKey? log = nul
 
     private void CompareCheckpoint(CompactRange tree, Queue<(long Size, string Note)> checkpoints)
     {
-        if (!checkpoints.TryPeek(out var next) || next.Size != tree.Size)
+        while (checkpoints.TryPeek(out var next) && next.Size == tree.Size)
         {
-            return;
+            CompareCheckpoint(tree, checkpoints.Dequeue());
         }
+    }
 
-        checkpoints.Dequeue();
+    private void CompareCheckpoint(CompactRange tree, (long Size, string Note) next)
+    {
         if (!SignedCheckpoint.TryParse(next.Note, out var signed, out var error) || (log is not null && !signed.TryVerify(log, [], out _, out error)))
         {
             Report("checkpoint", error with { Index = tree.Size });
@@ -162,8 +185,29 @@ public sealed class LedgerFsck(NpgsqlDataSource database, VerifierKey? log = nul
     {
         if (head.Size == tree.Size && (head.Root != tree.Root() || !head.Nodes.SequenceEqual(TreeHead.Pack(tree))))
         {
-            Report("tree_head", LedgerErrors.RowDiffers("tree_head", _soundUpTo, "the head is not that of the entries"));
+            var from = Math.Max(_soundUpTo, FirstNodeThatDiffers(head, tree));
+            Report("tree_head", LedgerErrors.RowDiffers("tree_head", from, "the head is not that of the entries"));
         }
+    }
+
+    // Each node of the head stands for a run of entries: the first that differs says in which run to look.
+    private static long FirstNodeThatDiffers(FsckHead head, CompactRange tree)
+    {
+        var (first, node) = (0L, 0);
+        for (var level = 62; level >= 0; level--)
+        {
+            if (((tree.Size >> level) & 1) == 1)
+            {
+                if (!head.Nodes.AsSpan().Slice(Math.Min(node * 32, head.Nodes.Length)).StartsWith(tree.Nodes[node].Bytes))
+                {
+                    return first;
+                }
+
+                (first, node) = (first + (1L << level), node + 1);
+            }
+        }
+
+        return 0;
     }
 
     private void CompareRest(Queue<(long Size, string Note)> checkpoints, CompactRange tree)
@@ -179,14 +223,19 @@ public sealed class LedgerFsck(NpgsqlDataSource database, VerifierKey? log = nul
         foreach (var (table, count) in await rows.CountsAsync(cancellationToken))
         {
             var expected = table == "tile" ? FullTiles(size) : size;
-            if (count > expected && !(table == "entry_key" && count <= size))
+            if (count > expected)
             {
                 Report(table, LedgerErrors.RowSurplus(table, size));
             }
-            else if (count < expected && table != "entry_key" && _findings.TrueForAll(finding => finding.Table != table))
+            else if (table == "tile" && count < expected)
             {
-                Report(table, LedgerErrors.RowMissing(table, await rows.FirstMissingAsync(table, cancellationToken)));
+                Report(table, LedgerErrors.RowMissing(table, 0));
             }
+        }
+
+        if (await rows.RepeatedDecisionAsync(cancellationToken) is { } repeated)
+        {
+            Report("entry", LedgerErrors.RowDiffers("entry", repeated, "an earlier entry records the same decision"));
         }
 
         if (await rows.UpperTileThatDiffersAsync(cancellationToken) is { } upper)

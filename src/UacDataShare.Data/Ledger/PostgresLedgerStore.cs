@@ -65,12 +65,13 @@ public sealed class PostgresLedgerStore : ILedgerStore, IAsyncDisposable
     public Task<ReadOnlyMemory<byte>?> ReadTileAsync(TileCoordinate tile, CancellationToken cancellationToken) =>
         StoreFailure.TranslateAsync(() => _tiles.ReadAsync(tile, cancellationToken));
 
-    /// <summary>Keeps cosignatures of the head of that size; one that is kept already stays.</summary>
+    /// <summary>Keeps a head and its cosignatures; one that is kept already stays.</summary>
     /// <exception cref="LedgerStoreException">They were not kept.</exception>
-    public Task SaveCosignaturesAsync(long size, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
+    public Task SaveCosignaturesAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(head);
         ArgumentNullException.ThrowIfNull(signatures);
-        return StoreFailure.TranslateAsync(() => _checkpoints.SaveCosignaturesAsync(size, signatures, cancellationToken));
+        return StoreFailure.TranslateAsync(() => _checkpoints.SaveCosignaturesAsync(head, signatures, cancellationToken));
     }
 
     /// <summary>The newest heads that anyone cosigned, with their cosignatures, the newest first; at most <paramref name="count"/>.</summary>

@@ -1,13 +1,15 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using UacDataShare.Ledger.Hashing;
 
 namespace UacDataShare.Ledger.Entries;
 
 /// <summary>
-/// Seals bodies with AES-256-GCM under a key of their own, drawn with the salt from one random secret for each entry; the secret is
-/// wrapped under the master key together with a digest of the search keys. To shred an entry is to destroy its wrapped secret: body
-/// and salt are then lost, and the leaf proves nothing but that it stood there.
+/// Seals bodies with AES-256-GCM under a key of their own, drawn with the salt from one random secret for each entry; a digest of the
+/// search keys is sealed with the body. The secret is wrapped by a pad that the master key gives for this entry alone, and is proved by
+/// the commitment that it has to lead to. To shred an entry is to destroy its wrapped secret: body and salt are then lost, and the leaf
+/// proves nothing but that it stood there.
 /// </summary>
 public sealed class EntrySealer
 {
@@ -15,11 +17,11 @@ public sealed class EntrySealer
     public const int MasterKeyLength = 32;
 
     private const int SecretLength = 32;
-    private const int DigestLength = 16;
+    private const int FirstDigestLength = 16;
     private const int NonceLength = 12;
     private const int TagLength = 16;
     private const int HeaderLength = 16 + sizeof(long) + sizeof(short);
-    private const byte SealVersion = 0x01;
+    private const byte FirstSealVersion = 0x01;
     private readonly byte[] _masterKey;
 
     /// <summary>A sealer under the given 256-bit master key, which is copied.</summary>
@@ -36,38 +38,52 @@ public sealed class EntrySealer
         Span<byte> secret = stackalloc byte[SecretLength];
         RandomNumberGenerator.Fill(secret);
         var header = Header(record.DecisionId, record.Instant, record.Kind);
+        var keys = IndexedKeys.Of(record.Keys);
         // The body's key serves one message only, so a nonce of zeroes cannot repeat.
-        var sealedBody = Encrypt(BodyKey(secret), new byte[NonceLength], record.Body.Span, header);
+        var sealedBody = Encrypt(BodyKey(secret), new byte[NonceLength], [.. record.Body.Span, .. keys.Digest()], header);
         var commitment = EntryCommitment.Commit(Salt(secret), record.Body.Span);
-        var wrapped = Wrap([.. secret, .. record.Keys.Digest()[..DigestLength]], header);
+        var wrapped = Masked(secret, header, commitment);
         CryptographicOperations.ZeroMemory(secret);
-        return new SealedEntry(record, commitment, sealedBody, wrapped);
+        return new SealedEntry(record, commitment, sealedBody, wrapped, keys);
     }
 
     /// <summary>
-    /// Opens a sealed body; false where the entry was shredded, the master key is another, or anything was changed, decision, instant
-    /// and kind included.
+    /// Opens a sealed body; false where the entry was shredded, the master key is another, or anything was changed: decision, instant,
+    /// kind and commitment included.
     /// </summary>
     public bool TryOpen(StoredEntry entry, [NotNullWhen(true)] out OpenedEntry? opened)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        opened = null;
+        var candidate = entry.WrappedKey.Length == SecretLength ? Open(entry) : OpenFirst(entry);
+        opened = candidate?.Commitment() == entry.Commitment ? candidate : null;
+        return opened is not null;
+    }
+
+    private OpenedEntry? Open(StoredEntry entry)
+    {
+        var header = Header(entry.DecisionId, entry.Instant, entry.Kind);
+        var secret = Masked(entry.WrappedKey.Span, header, entry.Commitment);
+        return TryDecrypt(BodyKey(secret), new byte[NonceLength], entry.SealedBody.Span, header, out var plain) && plain.Length >= IndexedKeys.DigestLength
+            ? new OpenedEntry(entry.DecisionId, plain.AsMemory(..^IndexedKeys.DigestLength), Salt(secret)) { KeysDigest = plain.AsMemory(^IndexedKeys.DigestLength..) }
+            : null;
+    }
+
+    // The way of sealing before: secret and digest together under the master key with AES-GCM and a nonce of its own.
+    private OpenedEntry? OpenFirst(StoredEntry entry)
+    {
         var header = Header(entry.DecisionId, entry.Instant, entry.Kind);
         var wrapped = entry.WrappedKey.Span;
-        if (wrapped.Length < 1 + NonceLength || wrapped[0] != SealVersion
+        if (wrapped.Length < 1 + NonceLength || wrapped[0] != FirstSealVersion
             || !TryDecrypt(_masterKey, wrapped.Slice(1, NonceLength), wrapped[(1 + NonceLength)..], header, out var plain)
-            || plain.Length != SecretLength + DigestLength)
+            || plain.Length != SecretLength + FirstDigestLength)
         {
-            return false;
+            return null;
         }
 
         var secret = plain.AsSpan(0, SecretLength);
-        if (TryDecrypt(BodyKey(secret), new byte[NonceLength], entry.SealedBody.Span, header, out var body))
-        {
-            opened = new OpenedEntry(entry.DecisionId, body, Salt(secret)) { KeysDigest = plain.AsMemory(SecretLength) };
-        }
-
-        return opened is not null;
+        return TryDecrypt(BodyKey(secret), new byte[NonceLength], entry.SealedBody.Span, header, out var body)
+            ? new OpenedEntry(entry.DecisionId, body, Salt(secret)) { KeysDigest = plain.AsMemory(SecretLength) }
+            : null;
     }
 
     private static byte[] BodyKey(ReadOnlySpan<byte> secret) => HMACSHA256.HashData(secret, "uac ledger body key"u8);
@@ -84,11 +100,16 @@ public sealed class EntrySealer
         return header;
     }
 
-    private byte[] Wrap(ReadOnlySpan<byte> plain, byte[] header)
+    // The pad is made of header and commitment, and the commitment of the secret: no two secrets ever meet the same pad.
+    private byte[] Masked(ReadOnlySpan<byte> secret, byte[] header, MerkleHash commitment)
     {
-        Span<byte> nonce = stackalloc byte[NonceLength];
-        RandomNumberGenerator.Fill(nonce);
-        return [SealVersion, .. nonce, .. Encrypt(_masterKey, nonce, plain, header)];
+        var pad = HMACSHA256.HashData(_masterKey, (byte[])[.. "uac ledger wrap"u8, .. header, .. commitment.Bytes]);
+        for (var i = 0; i < SecretLength; i++)
+        {
+            pad[i] ^= secret[i];
+        }
+
+        return pad;
     }
 
     private static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plain, byte[] header)

@@ -8,8 +8,11 @@ namespace UacDataShare.Ledger.Entries;
 /// <param name="Salt">The salt of the commitment, with which anyone can check the body against the leaf.</param>
 public sealed record OpenedEntry(Guid DecisionId, ReadOnlyMemory<byte> Body, ReadOnlyMemory<byte> Salt)
 {
-    /// <summary>The digest of the search keys that were given with the record, cut to 16 bytes; empty where it is not known.</summary>
+    /// <summary>The digest of the search keys that was sealed with the body: 8 bytes over the keys as kept, 16 over their texts in the first way of sealing.</summary>
     public ReadOnlyMemory<byte> KeysDigest { get; init; }
+
+    /// <summary>Whether the entry was sealed in the first way, whose digest is over the texts of the search keys.</summary>
+    public bool IsFirstSeal => KeysDigest.Length > IndexedKeys.DigestLength;
 
     /// <summary>The commitment that body and salt lead to.</summary>
     public MerkleHash Commitment() => EntryCommitment.Commit(Salt.Span, Body.Span);
@@ -18,6 +21,13 @@ public sealed record OpenedEntry(Guid DecisionId, ReadOnlyMemory<byte> Body, Rea
     public bool HasKeys(SearchKeys keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return !KeysDigest.IsEmpty && keys.Digest().AsSpan().StartsWith(KeysDigest.Span);
+        return IsFirstSeal ? keys.TextDigest().AsSpan().StartsWith(KeysDigest.Span) : HasKeys(IndexedKeys.Of(keys));
+    }
+
+    /// <summary>Whether <paramref name="keys"/> are the search keys as kept of the record; false for an entry sealed in the first way.</summary>
+    public bool HasKeys(IndexedKeys keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return !KeysDigest.IsEmpty && keys.Digest().AsSpan().SequenceEqual(KeysDigest.Span);
     }
 }

@@ -31,8 +31,8 @@ public sealed record SearchKeys
     /// <summary>The authorities on which the decision rests.</summary>
     public ImmutableArray<string> Authorities { get; init; } = [];
 
-    /// <summary>A SHA-256 digest over all keys in their order, by which fsck finds an index that was changed.</summary>
-    internal byte[] Digest()
+    /// <summary>A SHA-256 digest over all texts in their order, which the first way of sealing kept beside the secret.</summary>
+    internal byte[] TextDigest()
     {
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var list in (ReadOnlySpan<ImmutableArray<string>>)[One(RecipientClass), One(Client), One(Purpose), One(CaseNumber), SubjectTags, Coordinates, Authorities])

@@ -13,21 +13,22 @@ public sealed class AppendOnlyTests
         "UPDATE ledger.entry_000 SET kind = 2",
         "DELETE FROM ledger.entry_000",
         "TRUNCATE ledger.entry_000",
-        "UPDATE ledger.entry_key SET wrapped = ''",
-        "DELETE FROM ledger.entry_key",
-        "TRUNCATE ledger.entry_key",
-        "UPDATE ledger.decision_index SET idx = idx + 1",
-        "DELETE FROM ledger.decision_index",
-        "TRUNCATE ledger.decision_index",
+        "UPDATE ledger.entry SET wrapped = ''",
+        "UPDATE ledger.entry SET subject = subject + 1",
+        "UPDATE ledger.entry SET decision_id = gen_random_uuid()",
+        "UPDATE ledger.context SET client = ''",
+        "DELETE FROM ledger.context",
+        "TRUNCATE ledger.context",
         "UPDATE ledger.tile SET root = sha256('')",
         "DELETE FROM ledger.tile",
         "TRUNCATE ledger.tile",
         "UPDATE ledger.checkpoint SET note = ''",
         "DELETE FROM ledger.checkpoint",
         "TRUNCATE ledger.checkpoint",
-        "UPDATE ledger.search SET client = ''",
-        "DELETE FROM ledger.search",
-        "TRUNCATE ledger.search",
+        "UPDATE ledger.newest_checkpoint SET size = size",
+        "UPDATE ledger.newest_checkpoint SET size = size - 1",
+        "DELETE FROM ledger.newest_checkpoint",
+        "TRUNCATE ledger.newest_checkpoint",
         "UPDATE ledger.tree_head SET size = 0",
         "UPDATE ledger.tree_head SET size = size",
         "UPDATE ledger.tree_head SET epoch = 2, size = size + 1",
@@ -58,7 +59,10 @@ public sealed class AppendOnlyTests
     }
 
     [DatabaseTheory]
-    [InlineData("SELECT count(*) FROM ledger.search")]
+    [InlineData("SELECT count(*) FROM ledger.first_search")]
+    [InlineData("INSERT INTO ledger.first_search (idx) VALUES (0)")]
+    [InlineData("INSERT INTO ledger.newest_checkpoint (size, note) VALUES (1, '')")]
+    [InlineData("SELECT ledger.add_block(9)")]
     [InlineData("SELECT ledger.shred(ARRAY[1]::bigint[])")]
     [InlineData("INSERT INTO ledger.tree_head (only_row, size, root, nodes, epoch) VALUES (true, 1, sha256(''), '', 1)")]
     [InlineData("SELECT * FROM ledger.tree_head FOR UPDATE")]
@@ -68,6 +72,20 @@ public sealed class AppendOnlyTests
         await using var database = await TestDatabase.CreateAsync();
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, await RunAsync(database, DatabaseRoles.Gateway, sql));
+    }
+
+    [DatabaseFact]
+    public async Task Shredding_may_empty_the_key_and_change_nothing_else()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendAsync(3);
+
+        Assert.Null(await RunAsync(log.Database, null, "SET uac.shredding = 'on'; UPDATE ledger.entry SET wrapped = '' WHERE idx = 1", DatabaseRoles.Owner));
+        foreach (var column in (string[])["wrapped = 'x'", "wrapped = '', kind = 2", "wrapped = '', idx = 9", "wrapped = '', sealed_body = ''", "wrapped = '', commitment = sha256('x')"])
+        {
+            Assert.Equal((column, PostgresErrorCodes.ObjectNotInPrerequisiteState),
+                (column, await RunAsync(log.Database, null, $"SET uac.shredding = 'on'; UPDATE ledger.entry SET {column} WHERE idx = 2", DatabaseRoles.Owner)));
+        }
     }
 
     [DatabaseTheory]

@@ -174,8 +174,8 @@ public sealed class GuardedCheckpointSignerTests : IDisposable
             $"""
             SET session_replication_role = replica;
             UPDATE ledger.tree_head SET size = {size}, root = {root}, nodes = {nodes};
-            DELETE FROM ledger.entry WHERE idx >= {size}; DELETE FROM ledger.entry_key WHERE idx >= {size};
-            DELETE FROM ledger.decision_index WHERE idx >= {size}; DELETE FROM ledger.search WHERE idx >= {size};
+            DELETE FROM ledger.entry WHERE idx >= {size};
+            DELETE FROM ledger.newest_checkpoint WHERE size > {size};
             DELETE FROM ledger.checkpoint WHERE size > {size};
             """);
     }

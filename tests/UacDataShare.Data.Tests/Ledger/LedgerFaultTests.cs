@@ -15,8 +15,8 @@ public sealed class LedgerFaultTests
     [DatabaseTheory]
     [InlineData("ledger.tree_head")]
     [InlineData("ledger.entry")]
-    [InlineData("ledger.search")]
     [InlineData("ledger.checkpoint")]
+    [InlineData("ledger.newest_checkpoint")]
     public async Task A_locked_table_refuses_in_time_and_is_no_matter_afterwards(string table)
     {
         await using var log = await LedgerFixture.CreateAsync(lockTimeout: TimeSpan.FromMilliseconds(300));
@@ -59,10 +59,10 @@ public sealed class LedgerFaultTests
         await using var appender = log.Appender(Quick);
         await log.Database.ExecuteAsync("""
             CREATE FUNCTION ledger.full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END $$;
-            CREATE TRIGGER full_disk BEFORE INSERT ON ledger.search FOR EACH ROW EXECUTE FUNCTION ledger.full()
+            CREATE TRIGGER full_disk BEFORE INSERT ON ledger.entry FOR EACH ROW EXECUTE FUNCTION ledger.full()
             """);
         await AssertRefusedAsync(appender);
-        await log.Database.ExecuteAsync("DROP TRIGGER full_disk ON ledger.search");
+        await log.Database.ExecuteAsync("DROP TRIGGER full_disk ON ledger.entry");
 
         await AssertRecoversAsync(appender);
         await AssertSoundAsync(log);

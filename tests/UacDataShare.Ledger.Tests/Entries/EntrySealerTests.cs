@@ -37,6 +37,30 @@ public sealed class EntrySealerTests
     }
 
     [Fact]
+    public void An_opened_entry_knows_the_keys_as_they_are_kept()
+    {
+        var entry = Sealer.Seal(Record);
+        Assert.True(Sealer.TryOpen(Stored(entry), out var opened));
+
+        Assert.False(opened.IsFirstSeal);
+        Assert.True(opened.HasKeys(entry.Keys));
+        Assert.False(opened.HasKeys(entry.Keys with { Case = entry.Keys.Case + 1 }));
+        Assert.False(opened.HasKeys(entry.Keys with { Subjects = [.. entry.Keys.Subjects.Reverse()] }));
+        Assert.False(opened.HasKeys(entry.Keys with { Context = new EntryContext(new SearchKeys { Purpose = "x" }) }));
+    }
+
+    [Fact]
+    public void The_secret_is_wrapped_by_a_pad_that_no_other_entry_has()
+    {
+        var one = Sealer.Seal(Record);
+        var two = Sealer.Seal(Record);
+
+        Assert.Equal(32, one.WrappedKey.Length);
+        Assert.False(Sealer.TryOpen(Stored(one) with { WrappedKey = two.WrappedKey }, out _));
+        Assert.False(Sealer.TryOpen(Stored(one) with { WrappedKey = two.WrappedKey, SealedBody = two.SealedBody }, out _));
+    }
+
+    [Fact]
     public void The_same_body_never_has_the_same_commitment() =>
         Assert.NotEqual(Sealer.Seal(Record).Commitment, Sealer.Seal(Record).Commitment);
 
@@ -66,6 +90,7 @@ public sealed class EntrySealerTests
         Assert.False(Sealer.TryOpen(entry with { Kind = EntryKind.Denial }, out _));
         Assert.False(Sealer.TryOpen(entry with { Instant = entry.Instant.AddMicroseconds(1) }, out _));
         Assert.False(Sealer.TryOpen(entry with { WrappedKey = default }, out _));
+        Assert.False(Sealer.TryOpen(entry with { Commitment = default }, out _));
         Assert.False(new EntrySealer(new byte[32]).TryOpen(entry, out _));
     }
 

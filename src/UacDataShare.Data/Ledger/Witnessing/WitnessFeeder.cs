@@ -100,7 +100,7 @@ public sealed class WitnessFeeder
 
     private async Task KeepAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
     {
-        await _store.SaveCosignaturesAsync(head.Checkpoint.Size, signatures, cancellationToken);
+        await _store.SaveCosignaturesAsync(head, signatures, cancellationToken);
         var cosigned = head with { Note = head.Note.With(signatures) };
         if (CosignedHeads.QuorumAt(cosigned, _policy) is { } at)
         {
