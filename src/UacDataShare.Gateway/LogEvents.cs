@@ -8,4 +8,5 @@ internal static class LogEvents
     public const int WitnessesStop = 4103;
     public const int WitnessesBack = 4104;
     public const int RoundFailed = 4105;
+    public const int EventsWait = 4106;
 }

@@ -55,6 +55,8 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         settings.TryAdd("Gateway:Ledger:SigningKeyFile", ledger);
         settings.TryAdd("Gateway:Ledger:SealingKeyFile", sealing);
         settings.TryAdd("Gateway:Ledger:SignerStateFile", Path.Combine(_folder.FullName, "signer.head"));
+        // Outcomes and events are written when a test asks for it, so that they stand in no other test's way.
+        settings.TryAdd("Gateway:Ledger:EventSeconds", "3600");
         settings.TryAdd("Gateway:SecretFile", secret);
         settings.TryAdd("Gateway:PolicyFolder", Path.Combine(Repository.Root, "policies"));
         settings.TryAdd("ConnectionStrings:Oversight", database.As(GatewayRoles.OversightRole));

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using UacDataShare.Disclosure.Answers;
 using UacDataShare.Disclosure.Decisions;
@@ -35,7 +34,7 @@ public static class AccountBody
         json.WriteStartObject();
         json.WriteNumber("version"u8, Version);
         json.WriteString("decision"u8, account.DecisionId);
-        json.WriteString("instant"u8, account.Input.Instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("instant"u8, LedgerInstant.Text(account.Input.Instant));
         WriteRecipient(json, account.Recipient);
         json.WriteString("purpose"u8, account.Input.Plan.Purpose.ContractName());
         json.WriteString("case"u8, account.Input.Plan.CaseNumber);

@@ -26,6 +26,7 @@ internal static class GatewayServices
         services.AddSingleton(RecordsDatabase);
         services.AddLedger(configuration);
         services.AddDisclosure(configuration);
+        services.AddSystemEvents();
         services.AddSingleton<IClientRegistry>(provider => new RecentClients(
             new ClientStore(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
         if (configuration.GetValue<bool>($"{SignInOptions.Section}:{nameof(SignInOptions.SharedReplayMemory)}"))

@@ -54,7 +54,7 @@ internal sealed class DisclosurePipeline(
         AnswerWriter.WriteExtensions(json, decisionId, decision.Vector, recorded, request.DryRun);
         json.WriteEndObject();
         await json.FlushAsync(cancellationToken);
-        return new DisclosureAnswer(body.WrittenMemory, errors.Count > 0);
+        return new DisclosureAnswer(body.WrittenMemory, errors.Count > 0, decisionId, account.Released.Count > 0 && !request.DryRun);
     }
 
     private DecisionInput Input(DisclosureRequest request, DisclosurePlan plan)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using UacDataShare.Disclosure.Errors;
 using UacDataShare.Disclosure.Policies;
+using UacDataShare.Gateway.Ledger;
 using UacDataShare.GraphQL.Http;
 using UacDataShare.GraphQL.Limits;
 using UacDataShare.GraphQL.Planning;
@@ -19,6 +20,7 @@ internal sealed class GraphQLEndpoint(
     DisclosurePipeline pipeline,
     RequestLimits limits,
     IOptions<GraphQLOptions> options,
+    SendingOutcome outcomes,
     TimeProvider time)
 {
     public const string Path = "/graphql";
@@ -105,7 +107,8 @@ internal sealed class GraphQLEndpoint(
             var disclosure = new DisclosureRequest(
                 client, operation, prepared.Hash, request.Variables, time.GetUtcNow(), request.DryRun, document.IsAdHoc);
             var answer = await pipeline.AnswerAsync(disclosure, cancellationToken);
-            await response.SendAsync(answer.Body, answer.HasErrors ? HttpOutcome.PartialData : HttpOutcome.Data);
+            await outcomes.WatchAsync(
+                answer, response.Context, () => response.SendAsync(answer.Body, answer.HasErrors ? HttpOutcome.PartialData : HttpOutcome.Data));
         }
         catch (DisclosureException refused)
         {

@@ -17,6 +17,8 @@ internal sealed class GraphQLResponse(HttpContext context, HttpStatusProfile pro
 
     private ResponseMediaType _mediaType = ResponseMediaType.Json;
 
+    public HttpContext Context => context;
+
     /// <summary>Settles the media type. False when the request was answered already: it can not be read, or not answered in a type that it accepts.</summary>
     public bool TryNegotiate()
     {

@@ -23,6 +23,12 @@ internal sealed class LedgerOptions
     /// </summary>
     public bool AdoptPublished { get; set; }
 
+    /// <summary>How often outcomes and events of the system are written to the log: 1 to 3600 seconds, default 5.</summary>
+    public int EventSeconds { get; set; } = 5;
+
+    /// <summary>From how many refusals of sign-in within a minute on the log gets an entry: 1 to 100000, default 10.</summary>
+    public int NotedRefusals { get; set; } = 10;
+
     /// <summary>
     /// The trust policy (c2sp.org/tlog-policy) that names the witnesses, with addresses, and their quorum. Empty: the log is not
     /// witnessed, and nothing stops when nobody watches it. Default empty.

@@ -29,15 +29,25 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
             mistakes.Add(Mistake(nameof(options.SignerStateFile), "is missing: name a file in which the signer remembers its last head"));
         }
 
-        mistakes.AddRange(Witnessing(options));
+        mistakes.AddRange(Figures(options));
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
 
-    private static IEnumerable<string> Witnessing(LedgerOptions options)
+    private static IEnumerable<string> Figures(LedgerOptions options)
     {
         if (options.TrustPolicyFile.Length > 0 && !File.Exists(options.TrustPolicyFile))
         {
             yield return Mistake(nameof(options.TrustPolicyFile), "names no file: name the trust policy with the witnesses, or leave it out");
+        }
+
+        if (options.EventSeconds is < 1 or > 3600)
+        {
+            yield return Mistake(nameof(options.EventSeconds), "must be from 1 to 3600");
+        }
+
+        if (options.NotedRefusals is < 1 or > 100_000)
+        {
+            yield return Mistake(nameof(options.NotedRefusals), "must be from 1 to 100000");
         }
 
         if (options.WitnessSeconds is < 1 or > 3600)

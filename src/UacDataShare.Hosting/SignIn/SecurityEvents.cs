@@ -8,10 +8,12 @@ internal sealed partial class SecurityEvents
 {
     private readonly ILogger<SecurityEvents> _logger;
     private readonly Counter<long> _refusals;
+    private readonly ISignInWatch[] _watches;
 
-    public SecurityEvents(ILogger<SecurityEvents> logger, IMeterFactory meters)
+    public SecurityEvents(ILogger<SecurityEvents> logger, IMeterFactory meters, IEnumerable<ISignInWatch> watches)
     {
         _logger = logger;
+        _watches = [.. watches];
         _refusals = meters.Create("UacDataShare.Hosting").CreateCounter<long>(
             "uacdatashare.signin.refusals", "{refusal}", "Refused token requests and access tokens, by code.");
     }
@@ -30,7 +32,14 @@ internal sealed partial class SecurityEvents
         Log.AccessRefused(_logger, fault.Code, fault.Description);
     }
 
-    private void Count(SignInFault fault) => _refusals.Add(1, new KeyValuePair<string, object?>("error.type", fault.Code));
+    private void Count(SignInFault fault)
+    {
+        _refusals.Add(1, new KeyValuePair<string, object?>("error.type", fault.Code));
+        foreach (var watch in _watches)
+        {
+            watch.Refused(fault);
+        }
+    }
 
     private static partial class Log
     {
