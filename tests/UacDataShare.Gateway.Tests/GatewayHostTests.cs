@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
 using UacDataShare.Disclosure.Recipients;
 using UacDataShare.TestDatabases;
 
@@ -66,7 +67,11 @@ public sealed class GatewayHostTests : IAsyncLifetime
     public async Task A_token_used_at_one_gateway_is_refused_at_the_other()
     {
         await using var first = await GatewayApplication.CreateAsync(new() { ["Gateway:SignIn:SharedReplayMemory"] = "true" });
-        await using var second = first.WithWebHostBuilder(_ => { });
+        await using var second = first.WithWebHostBuilder(host =>
+        {
+            host.UseSetting("Gateway:Ledger:SignerStateFile", first.Setting("Gateway:Ledger:SignerStateFile") + ".second");
+            host.UseSetting("Gateway:Ledger:AdoptPublished", "true");
+        });
         var client = await first.RegisterAsync("hhs-oig-audit", RecipientClass.HhsOig, requireDpop: false);
         var form = client.Form();
         using var one = await PostAsync(first.CreateClient(), form);
