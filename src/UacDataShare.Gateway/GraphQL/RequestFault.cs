@@ -83,5 +83,8 @@ internal sealed record RequestFault(string Code, string Message, long Line = 0, 
         "UAC6100",
         "The body is not JSON. Send one JSON object without a member that stands twice.",
         (malformed.LineNumber ?? -1) + 1,
-        (malformed.BytePositionInLine ?? -1) + 1);
+        (malformed.BytePositionInLine ?? -1) + 1)
+    {
+        Outcome = HttpOutcome.BodyNotJson,
+    };
 }
