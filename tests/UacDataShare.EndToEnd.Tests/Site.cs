@@ -43,7 +43,8 @@ internal sealed class Site : IAsyncDisposable
 
     public FirstRunKeys Keys => _settings.Keys;
 
-    public static async Task<Site> StartAsync(IReadOnlyDictionary<string, string>? postgres = null)
+    public static async Task<Site> StartAsync(
+        IReadOnlyDictionary<string, string>? postgres = null, IReadOnlyDictionary<string, string>? gateway = null)
     {
         var folder = Directory.CreateTempSubdirectory("uac-site-").FullName;
         if (!OperatingSystem.IsWindows())
@@ -57,6 +58,7 @@ internal sealed class Site : IAsyncDisposable
             new UpSettings(Repository.Root, FreePort(), null, Once: false)
             {
                 Data = folder,
+                GatewaySettings = gateway ?? new Dictionary<string, string>(),
                 GatewayProgram = Path.Combine(Repository.Root, "artifacts", "bin", "UacDataShare.Gateway", configuration, "UacDataShare.Gateway.dll"),
             },
             postgres ?? new Dictionary<string, string>());

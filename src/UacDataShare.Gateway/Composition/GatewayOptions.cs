@@ -31,6 +31,6 @@ internal sealed class GatewayOptions
     /// <summary>The verifier key that the note must be signed with, as C2SP writes it. Required.</summary>
     public string PolicyKey { get; set; } = "";
 
-    /// <summary>True to answer introspection. Default false: partners read the schema at <c>/graphql/schema.graphql</c>.</summary>
+    /// <summary>True to answer introspection, by GET too. Default false: partners read the schema at <c>/graphql/schema.graphql</c>.</summary>
     public bool Introspection { get; set; }
 }

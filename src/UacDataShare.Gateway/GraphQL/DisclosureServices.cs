@@ -38,20 +38,23 @@ internal static class DisclosureServices
         endpoints
             .MapPost(GraphQLEndpoint.Path, (HttpContext context, GraphQLEndpoint endpoint) => endpoint.HandleAsync(context))
             .RequireAuthorization();
-        if (endpoints.ServiceProvider.GetRequiredService<IOptions<GraphQLOptions>>().Value.RegisteredByGet)
+        foreach (var path in PathsByGet(endpoints.ServiceProvider))
         {
-            foreach (var path in new[] { GraphQLEndpoint.Path, GraphQLEndpoint.DocumentPath })
-            {
-                endpoints
-                    .MapGet(path, (HttpContext context, GraphQLEndpoint endpoint) => endpoint.HandleAsync(context))
-                    .RequireAuthorization();
-            }
+            endpoints
+                .MapGet(path, (HttpContext context, GraphQLEndpoint endpoint) => endpoint.HandleAsync(context))
+                .RequireAuthorization();
         }
 
         endpoints
             .MapGet(GraphQLEndpoint.SchemaPath, (PublicSchema schema) => TypedResults.Text(schema.Text, "application/graphql; charset=utf-8"))
             .AllowAnonymous();
     }
+
+    // Where introspection is answered, tools may ask of the schema by GET too.
+    private static string[] PathsByGet(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<GraphQLOptions>>().Value.RegisteredByGet ? [GraphQLEndpoint.Path, GraphQLEndpoint.DocumentPath]
+        : Options(provider).Introspection ? [GraphQLEndpoint.Path]
+        : [];
 
     private static GatewayOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<GatewayOptions>>().Value;
 

@@ -58,7 +58,7 @@ internal sealed class GraphQLEndpoint(
         await AnswerAsync(response, client, request, document, context.RequestAborted);
     }
 
-    private static async Task<(GraphQLRequest? Request, RequestFault? Fault)> ReadAsync(HttpContext context)
+    private async Task<(GraphQLRequest? Request, RequestFault? Fault)> ReadAsync(HttpContext context)
     {
         if (!HttpMethods.IsGet(context.Request.Method))
         {
@@ -66,7 +66,7 @@ internal sealed class GraphQLEndpoint(
         }
 
         return Preflight.IsAssured(context.Request.Headers)
-            ? GraphQLRequestReader.Read(context.Request.Query, context.GetRouteValue("documentId") as string)
+            ? GraphQLRequestReader.Read(context.Request.Query, context.GetRouteValue("documentId") as string, limits.Documents.AllowIntrospection)
             : (null, RequestFault.NoPreflight);
     }
 
@@ -91,6 +91,12 @@ internal sealed class GraphQLEndpoint(
         if (PublicSchema.AsksOfSchema(operation))
         {
             await response.SendAsync(schema.Answer(operation), HttpOutcome.Data);
+            return;
+        }
+
+        if (request.ByGet && (request.Query is not null || !options.Value.RegisteredByGet))
+        {
+            await response.RefuseAsync(RequestFault.TextByGet);
             return;
         }
 

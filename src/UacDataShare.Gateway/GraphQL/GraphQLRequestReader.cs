@@ -28,12 +28,13 @@ internal static class GraphQLRequestReader
         }
     }
 
-    /// <summary>Reads the parameters of an address. A text is not taken so: it would stand in logs between here and the client.</summary>
+    /// <summary>Reads the parameters of an address. A question of records is not taken as text: it would stand in logs between here and the client.</summary>
     /// <param name="query">What follows the question mark.</param>
     /// <param name="documentId">The document's id where the path names it, or null.</param>
-    public static (GraphQLRequest? Request, RequestFault? Fault) Read(IQueryCollection query, string? documentId)
+    /// <param name="withText">True where a text may ask of the schema.</param>
+    public static (GraphQLRequest? Request, RequestFault? Fault) Read(IQueryCollection query, string? documentId, bool withText)
     {
-        if (query.ContainsKey("query"))
+        if (!withText && query.ContainsKey("query"))
         {
             return (null, RequestFault.TextByGet);
         }
@@ -46,7 +47,8 @@ internal static class GraphQLRequestReader
         try
         {
             using var document = JsonDocument.Parse(AsObject(query, documentId), Options);
-            return Read(document.RootElement);
+            var (request, fault) = Read(document.RootElement);
+            return (request is null ? null : request with { ByGet = true }, fault);
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
@@ -65,13 +67,14 @@ internal static class GraphQLRequestReader
         };
     }
 
-    // Of an address id and operation name are texts, the other two JSON; an empty text is as if absent.
+    // Of an address document, id and operation name are texts, the other two JSON; an empty text is as if absent.
     private static ReadOnlyMemory<byte> AsObject(IQueryCollection query, string? documentId)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
+            Text("query", Of("query"));
             Text("documentId", documentId ?? Of("documentId"));
             Text("operationName", Of("operationName"));
             Raw("variables");

@@ -21,8 +21,7 @@ internal sealed class PublicSchema(PolicyRevision revision)
 
     /// <summary>True when an operation asks of the schema alone.</summary>
     public static bool AsksOfSchema(OperationPlan operation) =>
-        operation.Selections.Any(field => field.Field.Name is "__schema" or "__type")
-        && operation.Selections.All(IntrospectionWriter.Answers);
+        !operation.Selections.IsEmpty && operation.Selections.All(IntrospectionWriter.Answers);
 
     /// <summary>The response to such an operation.</summary>
     public ReadOnlyMemory<byte> Answer(OperationPlan operation)

@@ -1,4 +1,4 @@
-// Reads {"sdl": "...", "operations": "..."} from standard input and writes the TypeScript that graphql-codegen makes of it.
+// Reads {"sdl": "...", "operations": "..."} from standard input and writes the TypeScript files that graphql-codegen makes of both: { name: text }.
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
@@ -7,12 +7,15 @@ import { parse } from 'graphql';
 let text = '';
 for await (const chunk of process.stdin) text += chunk;
 const { sdl, operations } = JSON.parse(text);
-const output = await codegen({
-  filename: 'types.ts',
-  schema: parse(sdl),
-  documents: [{ location: 'operations.graphql', document: parse(operations) }],
-  config: {},
-  plugins: [{ typescript: {} }, { typescriptOperations: {} }],
-  pluginMap: { typescript, typescriptOperations },
-});
-process.stdout.write(output);
+const files = {};
+for (const [filename, plugin] of Object.entries({ 'schema.ts': typescript, 'operations.ts': typescriptOperations })) {
+  files[filename] = await codegen({
+    filename,
+    schema: parse(sdl),
+    documents: [{ location: 'operations.graphql', document: parse(operations) }],
+    config: {},
+    plugins: [{ plugin: {} }],
+    pluginMap: { plugin },
+  });
+}
+process.stdout.write(JSON.stringify(files));

@@ -133,6 +133,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         ("Gateway__Ledger__TrustPolicyFile", File.Exists(settings.TrustPolicy) ? settings.TrustPolicy : ""),
         ("Gateway__Ledger__WitnessSeconds", "5"),
         ("Gateway__EndWithStandardInput", "true"),
+        .. settings.GatewaySettings.Select(setting => (setting.Key, setting.Value)),
     ];
 
     private async Task WaitUntilReadyAsync(string address, HttpClient http, TimeProvider time, CancellationToken cancellationToken)

@@ -35,6 +35,9 @@ internal sealed record UpSettings(string Root, int Port, int? Children, bool Onc
 
     public FirstRunKeys Keys => new(Path.Combine(Data, "keys"));
 
+    /// <summary>Settings of the gateway beyond those of every first run, as it takes them from its environment.</summary>
+    public IReadOnlyDictionary<string, string> GatewaySettings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The gateway's program: named by <c>UAC_GATEWAY</c>, else beside this one as both are built.</summary>
     public required string GatewayProgram { get; init; }
 
