@@ -17,7 +17,7 @@ public sealed class LimitTests(DisclosureScene scene) : IClassFixture<Disclosure
         { "tokens", "", Disclosure(Times(4_000, "id")) },
         { "nesting", "", "{ disclosure(purpose: " + new string('[', 70) + new string(']', 70) + ") { id } }" },
         { "fields", "", Disclosure(Times(1_000, "id")) },
-        { "merge comparisons", Disclosure(Times(400, "id")), Disclosure(Times(500, "id")) },
+        { "merge comparisons", Disclosure(Times(250, "id")), Disclosure(Times(500, "id")) },
         { "directives per location", Disclosure("id @include(if: true) @skip(if: false)"), Disclosure("id" + Times(5, "@include(if: true)")) },
         { "directives", Disclosure(Times(20, "id @include(if: true)")), Disclosure(Times(21, "id @include(if: true)")) },
         { "depth", "", Disclosure(string.Concat(Enumerable.Repeat("child(by: {id: \"x\"}) { ", 12)) + "id" + new string('}', 12)) },
