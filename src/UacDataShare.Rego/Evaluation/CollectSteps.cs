@@ -8,7 +8,9 @@ internal sealed class CollectStep(ValueNode? key, ValueNode head, string file, S
 {
     public override bool Run(Machine machine)
     {
-        var value = head.Evaluate(machine);
+        // The key is asked before the value, which decides whose error is seen.
+        var k = key?.Evaluate(machine) ?? RegoValue.Null;
+        var value = k.IsDefined ? head.Evaluate(machine) : default;
         if (value.IsUndefined || !machine.Tick())
         {
             return machine.Failed;
@@ -23,7 +25,7 @@ internal sealed class CollectStep(ValueNode? key, ValueNode head, string file, S
                 set.Add(value);
                 return false;
             case RegoObjectBuilder map when key is not null:
-                return AddEntry(machine, map, key.Evaluate(machine), value);
+                return AddEntry(machine, map, k, value);
             default:
                 throw new InvalidOperationException("A comprehension collects into its own builder.");
         }
@@ -31,11 +33,6 @@ internal sealed class CollectStep(ValueNode? key, ValueNode head, string file, S
 
     private bool AddEntry(Machine machine, RegoObjectBuilder map, RegoValue k, RegoValue value)
     {
-        if (k.IsUndefined)
-        {
-            return machine.Failed;
-        }
-
         var known = map[k];
         if (known.IsDefined && !known.Equals(value))
         {
