@@ -4,7 +4,7 @@ using UacDataShare.TestSupport;
 namespace UacDataShare.Conformance.Tests.GraphQL;
 
 /// <summary>
-/// Hand-written cases of one subject, in <c>GraphQL/Cases/NAME.txt</c>. A line <c>&gt; text</c> is a whole case; a line
+/// Hand-written cases of one subject, in <c>GraphQL/Cases/NAME.txt</c>. A line <c>&gt; text</c> is a whole case, also with <c> !!! </c> and its variables; a line
 /// <c>=== title</c> starts a case of several lines; a line <c>%%% NAME</c> names the schema (a file <c>NAME.graphql</c> beside) of the cases below it; a line <c>!!!</c> ends the text
 /// and starts the variables of a case as JSON.
 /// </summary>
@@ -45,7 +45,7 @@ internal sealed record CaseFile(string Title, string Schema, string Text, string
             title = startsCase ? line[4..] : isCase ? line[2..] : "";
             schema = namesSchema ? line[4..] : schema;
             lines.Clear();
-            lines.AddRange(isCase ? [line[2..]] : []);
+            lines.AddRange(isCase ? line[2..].Replace(" !!! ", "\n!!!\n", StringComparison.Ordinal).Split('\n') : []);
         }
 
         return cases;

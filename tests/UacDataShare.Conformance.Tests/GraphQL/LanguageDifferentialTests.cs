@@ -11,7 +11,7 @@ public sealed class LanguageDifferentialTests
 
     [PeerFact]
     public void Written_texts_parse_alike() => Compare(
-        [.. CaseFile.Load("language-executable").Concat(CaseFile.Load("language-type-system")).Concat(CaseFile.Load("language-lexical"))
+        [.. CaseFile.Load("language-executable").Concat(CaseFile.Load("language-type-system")).Concat(CaseFile.Load("language-lexical")).Concat(CaseFile.Load("language-literals"))
             .Select(c => c.Text)]);
 
     [PeerFact]
@@ -26,7 +26,7 @@ public sealed class LanguageDifferentialTests
     public void A_printed_document_reads_back_alike()
     {
         var difference = new Difference("printed documents");
-        var documents = CaseFile.Load("language-executable").Concat(CaseFile.Load("language-type-system"))
+        var documents = CaseFile.Load("language-executable").Concat(CaseFile.Load("language-type-system")).Concat(CaseFile.Load("language-literals"))
             .Select(c => GraphQLDocument.Parse(c.Text, LikeThePeer).Document).OfType<GraphQLDocument>().ToList();
         var answers = GraphQLPeer.Shared.Ask([.. documents.Select(d => Request(d.Print()))]);
         for (var i = 0; i < documents.Count; i++)

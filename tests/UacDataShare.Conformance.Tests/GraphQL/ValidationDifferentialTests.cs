@@ -45,6 +45,10 @@ public sealed class ValidationDifferentialTests
     }
 
     [PeerFact]
+    public void Written_documents_validate_alike() =>
+        Compare("written documents", [.. CaseFile.Load("documents").Select(c => (CaseFile.Sdl(c.Schema), c.Text))]);
+
+    [PeerFact]
     public void Generated_documents_over_generated_schemas_validate_alike()
     {
         var inputs = new List<(string Sdl, string Document)>();

@@ -12,7 +12,7 @@ public sealed class VariableDifferentialTests
 {
     [PeerFact]
     public void Written_variables_coerce_alike() => Compare(
-        [.. CaseFile.Load("variables").Select(c => (CaseFile.Sdl(c.Schema), c.Text, c.Variables))]);
+        [.. CaseFile.Load("variables").Concat(CaseFile.Load("values")).Select(c => (CaseFile.Sdl(c.Schema), c.Text, c.Variables))]);
 
     [PeerFact]
     public void Generated_variables_coerce_alike()
@@ -52,16 +52,16 @@ public sealed class VariableDifferentialTests
         difference.AssertNone();
     }
 
-    private static string Theirs(JsonElement answer) =>
+    internal static string Theirs(JsonElement answer) =>
         answer.GetProperty("errors").GetArrayLength() > 0 ? ErrorText.Of(answer) : Canonical(answer.GetProperty("coerced"));
 
-    private static GraphQLSchema Build(string sdl)
+    internal static GraphQLSchema Build(string sdl)
     {
         Assert.True(GraphQLSchema.Build(sdl).TryGet(out var schema, out var errors), string.Join('\n', errors));
         return schema;
     }
 
-    private static string Ours(GraphQLSchema schema, string text, string variables)
+    internal static string Ours(GraphQLSchema schema, string text, string variables)
     {
         Assert.True(GraphQLDocument.Parse(text).TryGet(out var document, out var error), error?.ToString());
         using var json = JsonDocument.Parse(variables);
