@@ -1,6 +1,6 @@
 namespace UacDataShare.Gateway;
 
-/// <summary>The ids of the gateway's own log events: 41xx the ledger.</summary>
+/// <summary>The ids of the gateway's own log events: 41xx the ledger, 42xx the policy.</summary>
 internal static class LogEvents
 {
     public const int WitnessFailed = 4101;
@@ -9,4 +9,5 @@ internal static class LogEvents
     public const int WitnessesBack = 4104;
     public const int RoundFailed = 4105;
     public const int EventsWait = 4106;
+    public const int PolicyServerFailed = 4201;
 }

@@ -14,8 +14,11 @@ namespace UacDataShare.Disclosure.Policies;
 /// </summary>
 public sealed class PolicyRevision
 {
+    private readonly CompiledPolicy _policy;
+
     private PolicyRevision(GraphQLSchema schema, FieldCatalogue catalogue, AuthorityRegister authorities, CompiledPolicy policy)
     {
+        _policy = policy;
         Schema = schema;
         Catalogue = catalogue;
         Authorities = authorities;
@@ -43,6 +46,12 @@ public sealed class PolicyRevision
 
     /// <summary>The digest of catalogue, authorities, bar list and agreements.</summary>
     public required string AuthoritiesDigest { get; init; }
+
+    /// <summary>The name of this revision as a bundle: both digests, so that it stands for rules and data.</summary>
+    public string BundleRevision => $"{PolicyDigest}+{AuthoritiesDigest}";
+
+    /// <summary>Decides under this revision by what a server says that serves it.</summary>
+    public DecisionMaker DecisionsBy(IPolicyServer server) => new(new ServedDisclosurePolicy(server, _policy, Catalogue), Catalogue, Authorities);
 
     /// <summary>Builds a revision of the files below <c>policies/</c>.</summary>
     /// <param name="sources">The files.</param>
@@ -73,7 +82,8 @@ public sealed class PolicyRevision
             };
     }
 
-    private static IEnumerable<PolicySource> Rego(IEnumerable<PolicySource> sources) =>
+    /// <summary>The files of rules, tests left out.</summary>
+    internal static IEnumerable<PolicySource> Rego(IEnumerable<PolicySource> sources) =>
         sources.Where(source => IsRego(source) && !source.Path.EndsWith("_test.rego", StringComparison.Ordinal));
 
     private static bool IsRego(PolicySource source) => source.Path.EndsWith(".rego", StringComparison.Ordinal);

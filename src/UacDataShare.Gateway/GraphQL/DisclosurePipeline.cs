@@ -22,7 +22,7 @@ namespace UacDataShare.Gateway.GraphQL;
 /// one before made. The answer is given back only when its entry is durable.
 /// </summary>
 internal sealed class DisclosurePipeline(
-    PolicyRevision revision, RecordSources records, LedgerAppender ledger, GatewaySecret secret)
+    PolicyRevision revision, DecisionMaker decisions, RecordSources records, LedgerAppender ledger, GatewaySecret secret)
 {
     private readonly DisclosurePlanner _planner = new(revision.Schema, revision.Catalogue);
 
@@ -37,7 +37,7 @@ internal sealed class DisclosurePipeline(
 
         var plan = _planner.Plan(request.Operation, ids, cursors);
         var input = Input(request, plan);
-        var decision = await revision.Decisions.DecideAsync(input, cancellationToken);
+        var decision = await decisions.DecideAsync(input, cancellationToken);
         var release = ReleasePlan.Create(plan, decision.Vector);
         var pages = await ReadAsync(request, release, decision, keys, cancellationToken);
 

@@ -5,6 +5,7 @@ using UacDataShare.Data.Disclosures;
 using UacDataShare.Data.Policies;
 using UacDataShare.Disclosure.Policies;
 using UacDataShare.Gateway.Composition;
+using UacDataShare.Gateway.Policies;
 using UacDataShare.Hosting.Secrets;
 
 namespace UacDataShare.Gateway.GraphQL;
@@ -17,6 +18,7 @@ internal static class DisclosureServices
         services.AddOptions<GraphQLOptions>().Bind(configuration.GetSection(GraphQLOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GraphQLOptions>, GraphQLOptionsValidator>();
         services.AddSingleton(provider => Revision(Options(provider)));
+        services.AddDecisions(configuration);
         services.AddSingleton(provider => Records(Options(provider)));
         services.AddSingleton(provider => new GatewaySecret(SecretFile.ReadBytes(Options(provider).SecretFile, 32)));
         services.AddSingleton(provider => new RequestLimits(Options(provider).Introspection));

@@ -10,5 +10,6 @@ internal static class PolicyCommand
         PolicyCheckCommand.Create(context),
         PolicySignCommand.Create(context),
         PolicyGrantsCommand.Create(context),
+        PolicyBundleCommand.Create(context),
     };
 }
