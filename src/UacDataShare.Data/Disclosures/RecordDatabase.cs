@@ -23,7 +23,7 @@ public static class RecordDatabase
             AutoPrepareMinUsages = 2,
             CommandTimeout = 5,
         };
-        settings.Options = $"{settings.Options} -c default_transaction_read_only=on -c statement_timeout={StatementTimeout}".Trim();
+        settings.Options = $"{settings.Options} -c default_transaction_read_only=on -c statement_timeout={StatementTimeout} -c DateStyle=ISO,YMD".Trim();
         return NpgsqlDataSource.Create(settings.ConnectionString);
     }
 }

@@ -47,7 +47,8 @@ internal static class MaskSql
                 sql.Add("(left(").Add(value).Add(", 1) || '.')");
                 break;
             case Mask.Last4:
-                sql.Add("right(").Add(value).Add(", 4)");
+                // Of a value that short the last four would be all of it.
+                sql.Add("CASE WHEN length(").Add(value).Add(") > 4 THEN right(").Add(value).Add(", 4) END");
                 break;
             case Mask.Band:
                 WriteBand(sql, column.Field.Bands, value);
