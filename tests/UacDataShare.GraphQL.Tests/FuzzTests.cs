@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using UacDataShare.GraphQL.Language;
@@ -32,7 +33,7 @@ public sealed class FuzzTests
         var random = new Random(7);
         var schema = GraphQLSchema.Build(Sdl).Schema;
         Assert.NotNull(schema);
-        for (var i = 0; i < 6_000; i++)
+        for (var i = 0; i < Runs(6_000); i++)
         {
             Send(schema, Damage(random, Document), i % 3 == 0 ? Damage(random, Variables) : Variables);
         }
@@ -42,7 +43,7 @@ public sealed class FuzzTests
     public void Damaged_schemas_are_answered_never_thrown()
     {
         var random = new Random(8);
-        for (var i = 0; i < 6_000; i++)
+        for (var i = 0; i < Runs(6_000); i++)
         {
             var result = GraphQLSchema.Build(Damage(random, Sdl));
             if (result.Schema is { } schema)
@@ -59,7 +60,7 @@ public sealed class FuzzTests
     {
         var random = new Random(9);
         var bytes = new byte[200];
-        for (var i = 0; i < 3_000; i++)
+        for (var i = 0; i < Runs(3_000); i++)
         {
             random.NextBytes(bytes);
             GraphQLDocument.Parse(Encoding.UTF8.GetString(bytes));
@@ -67,6 +68,49 @@ public sealed class FuzzTests
             _ = SchemaCoordinate.TryParse(Encoding.Latin1.GetString(bytes), out _, out _);
         }
     }
+
+    [Fact]
+    public void Sentences_of_the_grammar_that_go_astray_are_answered_never_thrown()
+    {
+        var random = new Random(10);
+        var schema = GraphQLSchema.Build(Sdl).Schema;
+        Assert.NotNull(schema);
+        for (var i = 0; i < Runs(6_000); i++)
+        {
+            var text = AstraySentences.Next(random);
+            Send(schema, text, Variables);
+            if (GraphQLSchema.Build(text).Schema is { } built)
+            {
+                Send(built, Document, Variables);
+            }
+        }
+    }
+
+    // Each stage has a limit on its work, so that no input of a size takes memory out of proportion to it.
+    [Fact]
+    public void What_an_input_takes_of_memory_is_in_proportion_to_its_length()
+    {
+        const long Least = 1 << 20;
+        const long PerLetter = 4096;
+        var random = new Random(11);
+        var schema = GraphQLSchema.Build(Sdl).Schema;
+        Assert.NotNull(schema);
+        Send(schema, Document, Variables);
+        for (var i = 0; i < Runs(2_000); i++)
+        {
+            var text = i % 2 == 0 ? Damage(random, Document) : AstraySentences.Next(random);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Send(schema, text, Variables);
+            GraphQLSchema.Build(text);
+            var taken = GC.GetAllocatedBytesForCurrentThread() - before;
+
+            Assert.True(taken < Least + (PerLetter * text.Length), $"{taken} bytes for {text.Length} letters:\n{text}");
+        }
+    }
+
+    // GRAPHQL_FUZZ_RUNS makes a long run of each test here.
+    private static int Runs(int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable("GRAPHQL_FUZZ_RUNS"), CultureInfo.InvariantCulture, out var runs) ? runs : usual;
 
     private static void Send(GraphQLSchema schema, string text, string variables)
     {
