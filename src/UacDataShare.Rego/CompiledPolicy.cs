@@ -2,6 +2,7 @@ using UacDataShare.Rego.Compilation;
 using UacDataShare.Rego.Diagnostics;
 using UacDataShare.Rego.Evaluation;
 using UacDataShare.Rego.PartialEvaluation;
+using UacDataShare.Rego.Residuals;
 using UacDataShare.Rego.Syntax;
 using UacDataShare.Rego.Values;
 
@@ -14,6 +15,7 @@ namespace UacDataShare.Rego;
 public sealed class CompiledPolicy
 {
     private readonly CompilationContext _context;
+    private CoreProgram? _core;
 
     private CompiledPolicy(CompilationContext context, IReadOnlyList<PolicyModule> modules, RegoValue data)
     {
@@ -29,6 +31,8 @@ public sealed class CompiledPolicy
     public RegoValue Data { get; }
 
     internal RuleTree Tree => _context.Tree;
+
+    internal CoreProgram Core => LazyInitializer.EnsureInitialized(ref _core, () => CoreProgram.Of(Tree));
 
     internal CompileOptions Options => _context.Options;
 
@@ -141,6 +145,34 @@ public sealed class CompiledPolicy
     {
         ArgumentNullException.ThrowIfNull(path);
         return new BoundReference(default, ReferenceRoot.Data, null, [.. DataPath.Parse(path).Select(key => new BoundConstant(default, key))]);
+    }
+
+    /// <summary>
+    /// Evaluates a query while parts of the input or the data are unknown: what remains is queries, one of which must hold, and the rules
+    /// that they need. Evaluated with everything known, over this policy, they answer as the query does.
+    /// </summary>
+    /// <param name="query">Statements, such as <c>data.filters.include = true</c>.</param>
+    /// <param name="input">What is known of the input; undefined means nothing.</param>
+    /// <param name="partial">What is unknown, and what is kept as it is.</param>
+    /// <param name="options">Instant, limits and switches.</param>
+    /// <param name="imports">Paths such as <c>data.disclosure as d</c>, without the word import.</param>
+    /// <param name="package">The package whose rules the query names without a path.</param>
+    public ResidualResult PartiallyEvaluateQuery(
+        string query,
+        RegoValue input,
+        ResidualOptions partial,
+        EvaluationOptions options,
+        IReadOnlyList<string>? imports = null,
+        IReadOnlyList<string>? package = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(partial);
+        ArgumentNullException.ThrowIfNull(options);
+        var diagnostics = new List<RegoDiagnostic>();
+        var bound = QueryCompiler.Bind(this, query, imports ?? [], package ?? [], diagnostics);
+        return bound is null || diagnostics.Count > 0
+            ? new ResidualResult(null, diagnostics, null)
+            : ResidualEvaluator.Evaluate(this, CoreProgram.Query(bound), input, partial.Settings(), options);
     }
 
     private static RegoValue[] UnknownPath(string path) => DataPath.TryParse(path, "input", out var keys)

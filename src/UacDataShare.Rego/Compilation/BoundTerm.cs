@@ -82,6 +82,9 @@ internal sealed class BoundCall(SourceLocation location, Callee callee, IReadOnl
     public Callee Callee { get; } = callee;
 
     public IReadOnlyList<BoundTerm> Arguments { get; } = arguments;
+
+    /// <summary>Where the name or the operator stands.</summary>
+    public SourceLocation Operator { get; init; } = location;
 }
 
 /// <summary>What a call calls: exactly one of the two.</summary>

@@ -12,13 +12,13 @@ internal sealed class NegationHoist(Func<SourceLocation, Variable> fresh, IReadO
     {
         BoundUnify e => new BoundUnify(e.Location, Inside(e.Left), Inside(e.Right), e.With),
         BoundTest { Term: BoundCall { Callee.Builtin.Name: "equal", Arguments.Count: 2 } call } e =>
-            new BoundTest(e.Location, new BoundCall(call.Location, call.Callee, [.. call.Arguments.Select(Inside)]), e.With),
+            new BoundTest(e.Location, new BoundCall(call.Location, call.Callee, [.. call.Arguments.Select(Inside)]) { Operator = call.Operator }, e.With),
         BoundTest { Term: BoundCall call } e => new BoundTest(e.Location, Arguments(call), e.With),
         BoundTest e => new BoundTest(e.Location, Inside(e.Term), e.With),
         _ => operand,
     };
 
-    private BoundCall Arguments(BoundCall call) => new(call.Location, call.Callee, [.. call.Arguments.Select(Out)]);
+    private BoundCall Arguments(BoundCall call) => new(call.Location, call.Callee, [.. call.Arguments.Select(Out)]) { Operator = call.Operator };
 
     /// <summary>A reference or comprehension may stand; what is nested in it, and all else, is moved.</summary>
     private BoundTerm Inside(BoundTerm term) => term switch

@@ -22,6 +22,22 @@ internal static class QueryCompiler
         return context.HasErrors || plan is null ? null : new PreparedQuery(policy, plan);
     }
 
+    /// <summary>The statements of a query with their names resolved, in an order in which they can run; null where there is none.</summary>
+    public static BoundBody? Bind(CompiledPolicy policy, string query, IReadOnlyList<string> imports, IReadOnlyList<string> package, List<RegoDiagnostic> diagnostics)
+    {
+        var header = Parser.ReadImports(imports, diagnostics);
+        if (header is null || Parser.ReadQuery(query, header.Keywords, diagnostics) is not { } body)
+        {
+            return null;
+        }
+
+        var context = new CompilationContext(policy.Tree, policy.Options with { Strict = false });
+        var bound = new Resolver(context, NamesOf(policy, package, header.Imports)).ResolveQuery(body);
+        var ordered = context.HasErrors ? null : BodyOrder.Arrange(bound, [], "", context.Report);
+        diagnostics.AddRange(context.Diagnostics);
+        return ordered is null || context.HasErrors ? null : new BoundBody(bound.Location, bound.Scope, ordered);
+    }
+
     private static QueryPlan? Plan(CompiledPolicy policy, CompilationContext context, ModuleNames names, Body body, string text)
     {
         var resolver = new Resolver(context, names);

@@ -85,7 +85,7 @@ internal sealed partial class Resolver
         }
 
         BoundTerm[] arguments = [.. call.Arguments.Select(Resolve)];
-        var inner = new BoundCall(call.Location, callee, arguments[..^1]);
+        var inner = new BoundCall(call.Location, callee, arguments[..^1]) { Operator = call.Function.Location };
         return new BoundUnify(location, arguments[^1], inner, with);
     }
 

@@ -104,7 +104,7 @@ internal sealed partial class Resolver
             Report(DiagnosticCatalogue.Arity(File, call.Location, callee.Name, callee.Arity, arguments.Length));
         }
 
-        return new BoundCall(call.Location, callee, arguments);
+        return new BoundCall(call.Location, callee, arguments) { Operator = call.Function.Location };
     }
 
     private static bool IsPrint(Callee callee) => callee.Builtin is { Name: "print" };

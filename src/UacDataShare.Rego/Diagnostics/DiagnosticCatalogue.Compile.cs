@@ -27,6 +27,9 @@ public static partial class DiagnosticCatalogue
     private static readonly DiagnosticKind NoRule = Add("REGO0202", DiagnosticCodes.Fragment, "Only a rule with one value can become a condition. Correct the path.");
     private static readonly DiagnosticKind NoColumn = Add("REGO0203", DiagnosticCodes.Fragment, "A row rule names a column that the table does not have, or does not map. Correct the name or add it to the mapping.");
     private static readonly DiagnosticKind NoParameter = Add("REGO0204", DiagnosticCodes.Fragment, "A column is compared with a value that the database cannot hold: a text with U+0000 or half a surrogate pair, or a number too large. Compare with another value.");
+    private static readonly DiagnosticKind NotPartial = Add("REGO0205", DiagnosticCodes.Fragment, "A statement cannot be evaluated while parts of it are unknown. Move it to a rule of its own, or evaluate it with everything known.");
+
+    internal static RegoDiagnostic NoResidual(string file, SourceLocation at, string message) => Make(NotPartial, file, at, message);
 
     internal static RegoDiagnostic UnmappedColumn(string file, SourceLocation at, string column) =>
         Make(NoColumn, file, at, $"the column {column} is not mapped to the database");
