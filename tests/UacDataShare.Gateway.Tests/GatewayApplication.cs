@@ -72,6 +72,9 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
     /// <summary>Starts at the real instant, because the database's own clock cannot be moved.</summary>
     public ManualTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
+    /// <summary>Where the gateway logs to; null: nowhere.</summary>
+    public ILoggerProvider? LogTo { get; set; }
+
     public static async Task<GatewayApplication> CreateAsync(Dictionary<string, string?>? settings = null)
     {
         var gateway = new GatewayApplication(await TestDatabase.CreateAsync(), settings ?? []);
@@ -168,7 +171,14 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging =>
+        {
+            logging.ClearProviders();
+            if (LogTo is { } lines)
+            {
+                logging.AddProvider(lines);
+            }
+        });
         builder.ConfigureServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time)));
     }
 }

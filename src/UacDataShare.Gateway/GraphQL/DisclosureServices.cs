@@ -5,6 +5,7 @@ using UacDataShare.Data.Disclosures;
 using UacDataShare.Data.Policies;
 using UacDataShare.Disclosure.Policies;
 using UacDataShare.Gateway.Composition;
+using UacDataShare.Gateway.GraphQL.Telemetry;
 using UacDataShare.Gateway.Policies;
 using UacDataShare.Hosting.Secrets;
 
@@ -23,7 +24,10 @@ internal static class DisclosureServices
         services.AddSingleton(provider => new GatewaySecret(SecretFile.ReadBytes(Options(provider).SecretFile, 32)));
         services.AddSingleton(provider => new RequestLimits(Options(provider).Introspection));
         services.AddSingleton(provider => new DocumentCache(
-            provider.GetRequiredService<PolicyRevision>().Schema, provider.GetRequiredService<RequestLimits>()));
+            provider.GetRequiredService<PolicyRevision>().Schema,
+            provider.GetRequiredService<RequestLimits>(),
+            provider.GetRequiredService<GraphQLTelemetry>()));
+        services.AddSingleton<GraphQLTelemetry>();
         services.AddSingleton(provider => new RecentDocuments(
             new DocumentStore(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AutomaticDocuments>();

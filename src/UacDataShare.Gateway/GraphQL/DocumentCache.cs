@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using UacDataShare.Gateway.GraphQL.Telemetry;
+using UacDataShare.GraphQL.Errors;
 using UacDataShare.GraphQL.Http;
 using UacDataShare.GraphQL.Language;
 using UacDataShare.GraphQL.Limits;
@@ -15,7 +18,8 @@ namespace UacDataShare.Gateway.GraphQL;
 /// </summary>
 /// <param name="schema">The schema.</param>
 /// <param name="limits">What a document may come to.</param>
-internal sealed class DocumentCache(GraphQLSchema schema, RequestLimits limits)
+/// <param name="telemetry">Told of each phase.</param>
+internal sealed class DocumentCache(GraphQLSchema schema, RequestLimits limits, GraphQLTelemetry telemetry)
 {
     public const int Capacity = 1024;
 
@@ -39,18 +43,26 @@ internal sealed class DocumentCache(GraphQLSchema schema, RequestLimits limits)
 
     private PreparedDocument Read(string hash, string text)
     {
-        if (!GraphQLDocument.Parse(text).TryGet(out var document, out var error))
+        if (!Parse(text).TryGet(out var document, out var error))
         {
             return new PreparedDocument(hash, null, [error], HttpOutcome.DocumentNotParsed);
         }
 
-        // The limits come first: a document over one of them is not worth validating.
-        var errors = DocumentLimitCheck.Check(document, limits.Documents);
-        if (errors.IsEmpty)
-        {
-            errors = DocumentValidator.Validate(schema, document);
-        }
-
+        var errors = Validate(document);
         return errors.IsEmpty ? new PreparedDocument(hash, document, [], HttpOutcome.Data) : new PreparedDocument(hash, null, errors, HttpOutcome.DocumentInvalid);
+    }
+
+    private ParseResult Parse(string text)
+    {
+        using var phase = telemetry.Parsing();
+        return GraphQLDocument.Parse(text);
+    }
+
+    // The limits come first: a document over one of them is not worth validating.
+    private ImmutableArray<GraphQLError> Validate(GraphQLDocument document)
+    {
+        using var phase = telemetry.Validation();
+        var errors = DocumentLimitCheck.Check(document, limits.Documents);
+        return errors.IsEmpty ? DocumentValidator.Validate(schema, document) : errors;
     }
 }

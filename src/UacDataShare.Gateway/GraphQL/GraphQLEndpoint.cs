@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using UacDataShare.Disclosure.Errors;
 using UacDataShare.Disclosure.Policies;
+using UacDataShare.Gateway.GraphQL.Telemetry;
 using UacDataShare.Gateway.Ledger;
 using UacDataShare.GraphQL.Http;
+using UacDataShare.GraphQL.Language;
 using UacDataShare.GraphQL.Limits;
 using UacDataShare.GraphQL.Planning;
 using UacDataShare.Hosting.SignIn.Access;
@@ -21,6 +23,7 @@ internal sealed class GraphQLEndpoint(
     RequestLimits limits,
     IOptions<GraphQLOptions> options,
     SendingOutcome outcomes,
+    GraphQLTelemetry telemetry,
     TimeProvider time)
 {
     public const string Path = "/graphql";
@@ -34,7 +37,20 @@ internal sealed class GraphQLEndpoint(
 
     public async Task HandleAsync(HttpContext context)
     {
-        var response = new GraphQLResponse(context, _profile);
+        using var span = telemetry.Begin();
+        try
+        {
+            await HandleAsync(context, new GraphQLResponse(context, _profile, span), span);
+        }
+        catch (Exception thrown)
+        {
+            span.Fail(thrown);
+            throw;
+        }
+    }
+
+    private async Task HandleAsync(HttpContext context, GraphQLResponse response, RequestSpan span)
+    {
         if (!response.TryNegotiate())
         {
             return;
@@ -55,7 +71,7 @@ internal sealed class GraphQLEndpoint(
             return;
         }
 
-        await AnswerAsync(response, client, request, document, context.RequestAborted);
+        await AnswerAsync(response, span, client, request, document);
     }
 
     private async Task<(GraphQLRequest? Request, RequestFault? Fault)> ReadAsync(HttpContext context)
@@ -71,7 +87,7 @@ internal sealed class GraphQLEndpoint(
     }
 
     private async Task AnswerAsync(
-        GraphQLResponse response, AuthenticatedClient client, GraphQLRequest request, RequestedDocument document, CancellationToken cancellationToken)
+        GraphQLResponse response, RequestSpan span, AuthenticatedClient client, GraphQLRequest request, RequestedDocument document)
     {
         var prepared = documents.Prepare(document.Text);
         if (prepared.Document is null)
@@ -81,13 +97,14 @@ internal sealed class GraphQLEndpoint(
         }
 
         requested.Remember(client.Registration, request);
-        var planned = OperationPlan.Create(revision.Schema, prepared.Document, request.OperationName, request.Variables, limits.Plans);
+        var planned = Plan(prepared.Document, request);
         if (planned.Plan is not { } operation)
         {
             await response.RefuseAsync(planned.Errors, HttpOutcome.VariablesInvalid);
             return;
         }
 
+        span.Identify(operation, document, prepared.Hash);
         if (PublicSchema.AsksOfSchema(operation))
         {
             await response.SendAsync(schema.Answer(operation), HttpOutcome.Data);
@@ -112,7 +129,7 @@ internal sealed class GraphQLEndpoint(
         {
             var disclosure = new DisclosureRequest(
                 client, operation, prepared.Hash, request.Variables, time.GetUtcNow(), request.DryRun, document.IsAdHoc);
-            var answer = await pipeline.AnswerAsync(disclosure, cancellationToken);
+            var answer = await ExecuteAsync(disclosure, response.Context.RequestAborted);
             await outcomes.WatchAsync(
                 answer, response.Context, () => response.SendAsync(answer.Body, answer.HasErrors ? HttpOutcome.PartialData : HttpOutcome.Data));
         }
@@ -120,5 +137,17 @@ internal sealed class GraphQLEndpoint(
         {
             await response.RefuseAsync(refused);
         }
+    }
+
+    private OperationPlanResult Plan(GraphQLDocument document, GraphQLRequest request)
+    {
+        using var phase = telemetry.VariableCoercion();
+        return OperationPlan.Create(revision.Schema, document, request.OperationName, request.Variables, limits.Plans);
+    }
+
+    private async Task<DisclosureAnswer> ExecuteAsync(DisclosureRequest disclosure, CancellationToken cancellationToken)
+    {
+        using var phase = telemetry.Execution();
+        return await pipeline.AnswerAsync(disclosure, cancellationToken);
     }
 }

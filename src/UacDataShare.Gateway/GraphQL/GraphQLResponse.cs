@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using UacDataShare.Disclosure.Errors;
+using UacDataShare.Gateway.GraphQL.Telemetry;
 using UacDataShare.GraphQL.Errors;
 using UacDataShare.GraphQL.Http;
 using UacDataShare.GraphQL.Limits;
@@ -11,7 +12,7 @@ namespace UacDataShare.Gateway.GraphQL;
 /// <summary>
 /// The response of a GraphQL request: media type and status as GraphQL over HTTP asks, in the profile that the gateway is set to.
 /// </summary>
-internal sealed class GraphQLResponse(HttpContext context, HttpStatusProfile profile)
+internal sealed class GraphQLResponse(HttpContext context, HttpStatusProfile profile, RequestSpan span)
 {
     private const string JsonType = "application/json";
 
@@ -42,7 +43,7 @@ internal sealed class GraphQLResponse(HttpContext context, HttpStatusProfile pro
     /// <summary>Sends an answer that holds data.</summary>
     public Task SendAsync(ReadOnlyMemory<byte> body, HttpOutcome outcome) => WriteAsync(outcome, body);
 
-    public Task RefuseAsync(RequestFault fault) => WriteErrorsAsync(fault.Outcome, json =>
+    public Task RefuseAsync(RequestFault fault) => WriteErrorsAsync(fault.Outcome, [fault.Code], json =>
     {
         var (message, code) = fault.Protocol ?? (fault.Message, fault.Code);
         WriteError(json, message, code, fault.Line > 0 ? [((int)fault.Line, (int)fault.Column)] : [], extensions =>
@@ -56,7 +57,7 @@ internal sealed class GraphQLResponse(HttpContext context, HttpStatusProfile pro
     });
 
     /// <summary>Refuses an operation that costs too much; the error tells its cost and the bound.</summary>
-    public Task RefuseAsync(OperationCost cost, int bound) => WriteErrorsAsync(HttpOutcome.DocumentInvalid, json =>
+    public Task RefuseAsync(OperationCost cost, int bound) => WriteErrorsAsync(HttpOutcome.DocumentInvalid, [RequestFault.TooCostly.Code], json =>
         WriteError(json, RequestFault.TooCostly.Message, RequestFault.TooCostly.Code, [], extensions =>
         {
             extensions.WriteStartObject("cost"u8);
@@ -66,7 +67,7 @@ internal sealed class GraphQLResponse(HttpContext context, HttpStatusProfile pro
             extensions.WriteEndObject();
         }));
 
-    public Task RefuseAsync(IReadOnlyList<GraphQLError> errors, HttpOutcome outcome) => WriteErrorsAsync(outcome, json =>
+    public Task RefuseAsync(IReadOnlyList<GraphQLError> errors, HttpOutcome outcome) => WriteErrorsAsync(outcome, errors.Select(error => error.Code), json =>
     {
         foreach (var error in errors)
         {
@@ -74,7 +75,7 @@ internal sealed class GraphQLResponse(HttpContext context, HttpStatusProfile pro
         }
     });
 
-    public Task RefuseAsync(DisclosureException refused) => WriteErrorsAsync(HttpOutcome.DocumentInvalid, json =>
+    public Task RefuseAsync(DisclosureException refused) => WriteErrorsAsync(HttpOutcome.DocumentInvalid, [refused.Kind.Code], json =>
         WriteError(json, refused.Message, refused.Kind.Code, refused.Locations));
 
     private static bool IsJson(string? contentType) =>
@@ -108,8 +109,9 @@ internal sealed class GraphQLResponse(HttpContext context, HttpStatusProfile pro
         json.WriteEndObject();
     }
 
-    private Task WriteErrorsAsync(HttpOutcome outcome, Action<Utf8JsonWriter> writeErrors)
+    private Task WriteErrorsAsync(HttpOutcome outcome, IEnumerable<string> codes, Action<Utf8JsonWriter> writeErrors)
     {
+        span.Refuse(outcome, codes);
         var body = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(body))
         {
