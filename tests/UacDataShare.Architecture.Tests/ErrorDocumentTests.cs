@@ -4,6 +4,7 @@ using UacDataShare.Cli.Commands.Up;
 using UacDataShare.Data.Errors;
 using UacDataShare.Data.Extracts;
 using UacDataShare.Disclosure.Errors;
+using UacDataShare.Gateway.Auditing;
 using UacDataShare.Gateway.GraphQL;
 using UacDataShare.GraphQL.Errors;
 using UacDataShare.Hosting.ErrorHandling;
@@ -72,6 +73,7 @@ public sealed partial class ErrorDocumentTests
         ("Sign-in", SignInFaults.All.Select(fault => (fault.Code, $"`{fault.OAuthError ?? "-"}` {fault.Description}"))),
         ("Hosts", HostErrors.All.Select(error => (error.Code, error.Status == 0 ? error.Detail : $"{error.Status}: {error.Detail}"))),
         ("Requests and disclosures", RequestFault.All.Select(fault => (fault.Code, fault.Message)).Concat(DisclosureErrors.All.Select(kind => (kind.Code, $"{kind.Title}. {kind.Remedy}")))),
+        ("Auditors", AuditErrors.All.Select(error => (error.Code, $"{error.Status}: {error.Detail}"))),
         ("First run", UpErrors.All.Select(error => (error.Code, error.Message)).Concat(Scripts)),
         ("Ledger", LedgerErrors.All.Select(error => (error.Code, $"{error.Title}. {error.Remedy}"))),
         ("GraphQL", ErrorCatalogue.All.Select(error => (error.Code, error.Specification.Length == 0 ? error.Title : $"{error.Title} (specification {error.Specification})"))),

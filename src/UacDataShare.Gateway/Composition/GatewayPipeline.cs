@@ -1,3 +1,4 @@
+using UacDataShare.Gateway.Auditing;
 using UacDataShare.Gateway.Endpoints;
 using UacDataShare.Gateway.GraphQL;
 using UacDataShare.Hosting;
@@ -19,5 +20,6 @@ internal static class GatewayPipeline
         app.MapIssuer();
         app.MapDisclosure();
         app.MapLedger();
+        app.MapAuditing();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using UacDataShare.Data.Clients;
 using UacDataShare.Disclosure.Recipients;
+using UacDataShare.Gateway.Auditing;
 using UacDataShare.Gateway.GraphQL;
 using UacDataShare.Gateway.Health;
 using UacDataShare.Gateway.Ledger;
@@ -27,6 +28,7 @@ internal static class GatewayServices
         services.AddLedger(configuration);
         services.AddDisclosure(configuration);
         services.AddSystemEvents();
+        services.AddAuditing(configuration);
         services.AddSingleton<IClientRegistry>(provider => new RecentClients(
             new ClientStore(provider.GetRequiredService<NpgsqlDataSource>()), provider.GetRequiredService<TimeProvider>()));
         if (configuration.GetValue<bool>($"{SignInOptions.Section}:{nameof(SignInOptions.SharedReplayMemory)}"))

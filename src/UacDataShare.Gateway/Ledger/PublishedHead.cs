@@ -1,5 +1,5 @@
 using UacDataShare.Ledger.Appending;
-using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Entries;
 using UacDataShare.Ledger.Receipts;
 
 namespace UacDataShare.Gateway.Ledger;
@@ -19,4 +19,9 @@ internal sealed class PublishedHead(ILedgerStore store, WitnessWatch witnesses)
     /// <exception cref="LedgerStoreException">The store could not be read, or no head covers the entry yet.</exception>
     public Task<Receipt?> ReceiptAsync(Guid decisionId, CancellationToken cancellationToken) =>
         new ReceiptLookup(store).FindAsync(decisionId, witnesses.Cosigned, cancellationToken);
+
+    /// <summary>The receipt of an entry, by the same rule.</summary>
+    /// <exception cref="LedgerStoreException">The store could not be read, or no head covers the entry yet.</exception>
+    public Task<Receipt> ProveAsync(StoredEntry entry, CancellationToken cancellationToken) =>
+        new ReceiptLookup(store).ProveAsync(entry, witnesses.Cosigned, cancellationToken);
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Options;
+using UacDataShare.Disclosure.Accounting;
+using UacDataShare.Gateway.Ledger;
+using UacDataShare.Ledger.Entries;
+
+namespace UacDataShare.Gateway.Auditing;
+
+/// <summary>
+/// <c>/v1/subjects/{id}/accounting</c>: to whom, when, why and what of one person was disclosed (5 U.S.C. 552a(c)). In the view of the
+/// subject nothing tells that disclosures for law enforcement are left out until they may be shown.
+/// </summary>
+internal sealed class AccountingEndpoint(
+    AuditAccess access, AuditReader reader, AuditTrail trail, SubjectName subjects, PublishedHead head, IOptions<AuditOptions> options, TimeProvider time)
+{
+    private const string Oversight = "oversight";
+    private const string Subject = "subject";
+    private const int PageSize = 500;
+
+    private const string Method = "Each entry of the ledger that names this person was opened and read; a disclosure that the index does not lead to would be missing.";
+
+    public async Task<IResult> AnswerAsync(HttpContext context, string id, string? view, string? format, CancellationToken cancellationToken)
+    {
+        var by = access.Check(context);
+        var pseudonym = subjects.Pseudonym(id, by.Client);
+        var shown = view ?? Oversight;
+        if (shown is not (Oversight or Subject) || format is not (null or "json" or "text"))
+        {
+            throw EntryFilter.Wrong(shown is not (Oversight or Subject) ? "view" : "format");
+        }
+
+        await trail.RecordAsync(SystemEventKind.AccountingRead, by, pseudonym, json =>
+        {
+            json.WriteString("subject"u8, pseudonym);
+            json.WriteString("view"u8, shown);
+        }, cancellationToken);
+
+        var report = await ReportAsync(pseudonym, shown, cancellationToken);
+        return format == "text"
+            ? TypedResults.Text(AccountingText.Of(report), "text/plain; charset=utf-8", Encoding.UTF8)
+            : TypedResults.Json(report, AuditJson.Default.AccountingReport);
+    }
+
+    private async Task<AccountingReport> ReportAsync(string pseudonym, string view, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var hidden = TimeSpan.FromDays(options.Value.HiddenDays);
+        var filter = EntryFilter.Read(
+            new EntryParameters { Kind = nameof(EntryKind.Disclosure), Subject = pseudonym }, given => given);
+        var lines = new List<AccountedDisclosure>();
+        long? before = null;
+        do
+        {
+            var (found, next) = await reader.FindAsync(filter, before, PageSize, cancellationToken);
+            foreach (var (stored, opened, _) in found)
+            {
+                if (opened is not null && AccountingLine.Of(opened.Body, pseudonym) is { } line)
+                {
+                    var until = line.HiddenUntil(hidden) is { } date && date > now ? date : default(DateTimeOffset?);
+                    if (view == Oversight || until is null)
+                    {
+                        lines.Add(Show(line, view == Oversight, until, (await head.ProveAsync(stored, cancellationToken)).ToString()));
+                    }
+                }
+            }
+
+            before = next;
+        }
+        while (before is not null);
+
+        return new AccountingReport(pseudonym, view, now, Method, lines);
+    }
+
+    private static AccountedDisclosure Show(AccountingLine line, bool isOversight, DateTimeOffset? hiddenUntil, string proof) => new(
+        line.Date,
+        line.Nature,
+        line.Purpose,
+        line.Office?.Name ?? line.RecipientClass,
+        line.Office?.Address,
+        line.RecipientClass,
+        line.Agency,
+        isOversight ? line.Case : null,
+        line.Conditions,
+        line.Authorities,
+        line.Released,
+        line.Masked,
+        hiddenUntil,
+        line.DecisionId,
+        proof);
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using UacDataShare.Disclosure.Accounting;
+using UacDataShare.Disclosure.Purposes;
+using UacDataShare.Disclosure.Recipients;
+using UacDataShare.Ledger.Entries;
+using UacDataShare.Ledger.Searching;
+
+namespace UacDataShare.Gateway.Auditing;
+
+/// <summary>What an auditor asks for, out of the query string. All that is given has to hold.</summary>
+internal sealed record EntryFilter
+{
+    public const int DefaultLimit = 100;
+
+    private const int MaxText = 200;
+
+    public DateTimeOffset? From { get; private init; }
+
+    public DateTimeOffset? Until { get; private init; }
+
+    public EntryKind? Kind { get; private init; }
+
+    public string? Recipient { get; private init; }
+
+    public string? Client { get; private init; }
+
+    public string? Purpose { get; private init; }
+
+    public string? Case { get; private init; }
+
+    /// <summary>The pseudonym.</summary>
+    public string? Subject { get; private init; }
+
+    public string? Field { get; private init; }
+
+    public string? Authority { get; private init; }
+
+    public string? Event { get; private init; }
+
+    /// <exception cref="AuditRefusedException">A parameter has not the form of one; the detail names it.</exception>
+    public static EntryFilter Read(EntryParameters given, Func<string, string> pseudonym) => new()
+    {
+        From = Instant("from", given.From),
+        Until = Instant("until", given.Until),
+        Kind = given.Kind is null ? null : Enum.TryParse<EntryKind>(given.Kind, out var kind) && kind.ToString() == given.Kind ? kind : throw Wrong("kind"),
+        Recipient = given.Recipient is null || RecipientClassNames.TryParse(given.Recipient, out _) ? given.Recipient : throw Wrong("recipient"),
+        Client = Text("client", given.Client),
+        Purpose = given.Purpose is null || PurposeNames.TryParse(given.Purpose, out _) ? given.Purpose : throw Wrong("purpose"),
+        Case = Text("case", given.Case),
+        Subject = given.Subject is null ? null : pseudonym(given.Subject),
+        Field = given.Field is { } field ? field.Contains('.', StringComparison.Ordinal) ? Text("field", field) : throw Wrong("field") : null,
+        Authority = Text("authority", given.Authority),
+        Event = given.Event is null || SystemEventKinds.All.Contains(given.Event) ? given.Event : throw Wrong("event"),
+    };
+
+    public static int Limit(int? given, int most) => given is null ? DefaultLimit : given >= 1 && given <= most ? given.Value : throw Wrong("limit");
+
+    public static AuditRefusedException Wrong(string parameter) =>
+        new(AuditErrors.Parameter, $"The parameter {parameter} has not the form of one. Correct it as openapi/ describes it.");
+
+    public EntryQuery ToQuery(long? before, int count) => new()
+    {
+        From = From,
+        Until = Until,
+        Kind = Kind,
+        RecipientClass = Recipient,
+        Client = Client,
+        Purpose = Purpose,
+        CaseNumber = Case,
+        SubjectTag = Subject,
+        Coordinate = Event is null ? Field : $"event:{Event}",
+        Authority = Authority,
+        Before = before,
+        Count = count,
+    };
+
+    /// <summary>The filter in one spelling: a cursor is bound to it, and the search is recorded by it.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        (string Name, string? Value)[] members =
+        [
+            ("from", From?.ToString("O", CultureInfo.InvariantCulture)), ("until", Until?.ToString("O", CultureInfo.InvariantCulture)), ("kind", Kind?.ToString()),
+            ("recipient", Recipient), ("client", Client), ("purpose", Purpose), ("case", Case), ("subject", Subject), ("field", Field),
+            ("authority", Authority), ("event", Event),
+        ];
+        foreach (var (name, value) in members.Where(member => member.Value is not null))
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static DateTimeOffset? Instant(string name, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        // A time without a zone is nobody's time.
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant)
+            && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal))
+            && text.Contains('T', StringComparison.Ordinal)
+            ? instant
+            : throw Wrong(name);
+    }
+
+    private static string? Text(string name, string? text) =>
+        text is null || (text.Length is > 0 and <= MaxText && !text.Any(char.IsControl)) ? text : throw Wrong(name);
+}
