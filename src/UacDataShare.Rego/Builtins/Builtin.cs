@@ -6,11 +6,18 @@ namespace UacDataShare.Rego.Builtins;
 /// <summary>One entry of the catalogue.</summary>
 internal sealed class Builtin
 {
+    // These look at one place of their operands, however large.
+    private static readonly HashSet<string> s_light =
+    [
+        "count", "object.get", "type_name", "is_array", "is_boolean", "is_null", "is_number", "is_object", "is_set", "is_string",
+    ];
+
     private readonly Lazy<RegoType> _signature;
 
     internal Builtin(string name, string signature, BuiltinFunction function)
     {
         Name = name;
+        IsLight = s_light.Contains(name);
         Function = function;
         _signature = new Lazy<RegoType>(() => RegoTypeText.Parse(signature));
     }
@@ -35,6 +42,9 @@ internal sealed class Builtin
 
     /// <summary>Whether the result is an array of answers, each of which is unified with the output.</summary>
     internal bool IsRelation { get; init; }
+
+    /// <summary>Whether its work does not grow with its operands.</summary>
+    internal bool IsLight { get; }
 
     /// <summary>Whether OPA v1 refuses it in strict mode.</summary>
     internal bool IsDeprecated { get; init; }

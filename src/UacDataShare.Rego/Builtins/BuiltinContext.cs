@@ -70,6 +70,9 @@ internal sealed class BuiltinContext
         return false;
     }
 
+    /// <summary>Takes steps for text that is about to be written; false after recording that the budget is spent.</summary>
+    internal bool SpendText(long characters) => characters < 4096 || Spend(characters >> 3);
+
     /// <summary>What a nondeterministic builtin drew earlier in this query for the same key, or a new draw.</summary>
     internal RegoValue DrawOnce(RegoValue key, Func<Random, RegoValue> draw)
     {

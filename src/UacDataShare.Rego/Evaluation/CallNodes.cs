@@ -125,7 +125,7 @@ internal sealed class MemberNode(ValueNode item, ValueNode collection, ValueNode
         var wanted = item.Evaluate(machine);
         var where = wanted.IsDefined ? collection.Evaluate(machine) : default;
         defined = where.IsDefined;
-        return defined && Contains(where, wanted);
+        return defined && (where.IsSet || machine.Spend(Members.Count(where) >> 4)) && Contains(where, wanted);
     }
 
     private static bool Contains(RegoValue collection, RegoValue wanted)
@@ -189,6 +189,7 @@ internal sealed class TemplateNode(ValueNode[] parts, string file, SourceLocatio
             }
         }
 
-        return string.Concat(texts);
+        var length = texts.Sum(t => (long)t.Length);
+        return length < 4096 || machine.Spend(length >> 3) ? string.Concat(texts) : default(RegoValue);
     }
 }

@@ -23,11 +23,16 @@ internal sealed partial class Machine
 
     public RegoValue Call(Builtin builtin, ReadOnlySpan<RegoValue> arguments, string file, SourceLocation location)
     {
+        if (!builtin.IsLight && !Spend(Weight.Of(arguments)))
+        {
+            return default;
+        }
+
         var context = Builtins;
-        var result = builtin.Invoke(context, arguments);
+        var result = Invoke(builtin, context, arguments, file, location);
         if (!context.HasFailure)
         {
-            return result;
+            return builtin.IsLight || Spend(Weight.Of(result)) ? result : default;
         }
 
         if (context.TakeFailure() is { } failure && (failure.IsFatal || Options.StrictBuiltinErrors))
@@ -36,6 +41,21 @@ internal sealed partial class Machine
         }
 
         return default;
+    }
+
+    // The last line: builtins look at their budget before they write, and what they miss must not end the host.
+    private RegoValue Invoke(Builtin builtin, BuiltinContext context, ReadOnlySpan<RegoValue> arguments, string file, SourceLocation location)
+    {
+        try
+        {
+            return builtin.Invoke(context, arguments);
+        }
+        catch (OutOfMemoryException)
+        {
+            context.TakeFailure();
+            Fail(EvaluationErrorCodes.Memory, $"{builtin.Name}: the result would be larger than memory can hold", file, location);
+            return default;
+        }
     }
 
     /// <summary>Calls what stands in for a function. Inside it no replacement of a function is in force.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Rego.Builtins.Collections;
@@ -69,8 +70,14 @@ internal static class Graphs
     // A path ends at a node without neighbours, before a node that is not in the graph, or before a node it already holds.
     private static bool Follow(BuiltinContext context, RegoObject graph, List<RegoValue> path, RegoValue node, RegoSetBuilder paths)
     {
-        if (!context.Spend(1))
+        if (!context.Spend(1 + (path.Count >> 2)))
         {
+            return false;
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            context.Fail(BuiltinErrorCode.Budget, "a path is too long");
             return false;
         }
 

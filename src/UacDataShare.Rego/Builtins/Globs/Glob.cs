@@ -23,6 +23,11 @@ internal static class Glob
             return default;
         }
 
+        if (!context.Spend((long)pattern.Length * text.Length >> 5))
+        {
+            return default;
+        }
+
         var key = delimiters + "\n" + pattern;
         if (!s_cache.TryGet(key, out var matcher))
         {

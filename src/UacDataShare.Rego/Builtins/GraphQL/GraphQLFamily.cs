@@ -46,18 +46,18 @@ internal static class GraphQLFamily
             }
         }
 
-        return TryBoth(arguments[0], arguments[1], out var query, out var schema, out var error)
+        return TryBoth(context, arguments[0], arguments[1], out var query, out var schema, out var error)
             ? RegoArray.Create(query, schema)
             : context.Fail(error);
     }
 
     private static RegoValue ParseAndVerify(BuiltinContext context, ReadOnlySpan<RegoValue> arguments) =>
-        TryBoth(arguments[0], arguments[1], out var query, out var schema, out _)
+        TryBoth(context, arguments[0], arguments[1], out var query, out var schema, out _)
             ? RegoArray.Create(true, query, schema)
             : RegoArray.Create(false, RegoObject.Empty, RegoObject.Empty);
 
     private static RegoValue IsValid(BuiltinContext context, ReadOnlySpan<RegoValue> arguments) =>
-        TryBoth(arguments[0], arguments[1], out _, out _, out _);
+        TryBoth(context, arguments[0], arguments[1], out _, out _, out _);
 
     private static RegoValue SchemaIsValid(BuiltinContext context, ReadOnlySpan<RegoValue> arguments)
     {
@@ -72,7 +72,8 @@ internal static class GraphQLFamily
         }
     }
 
-    private static bool TryBoth(RegoValue queryValue, RegoValue schemaValue, out RegoObject query, out RegoObject schema, out string error)
+    private static bool TryBoth(
+        BuiltinContext context, RegoValue queryValue, RegoValue schemaValue, out RegoObject query, out RegoObject schema, out string error)
     {
         (query, schema, error) = (RegoObject.Empty, RegoObject.Empty, string.Empty);
         try
@@ -80,7 +81,7 @@ internal static class GraphQLFamily
             var places = new Dictionary<RegoObject, Place>(ReferenceEqualityComparer.Instance);
             query = Read(queryValue, text => GraphQLParser.ParseQuery(text, places));
             schema = Read(schemaValue, GraphQLParser.ParseSchema);
-            GraphQLQueryValidator.Validate(GraphQLSchema.Create(schema), query, places);
+            GraphQLQueryValidator.Validate(GraphQLSchema.Create(schema), query, places, context);
             return true;
         }
         catch (GraphQLFault fault)

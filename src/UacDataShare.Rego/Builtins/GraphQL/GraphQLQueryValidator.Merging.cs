@@ -42,22 +42,31 @@ internal sealed partial class GraphQLQueryValidator
 
     private void CheckPair(string name, Selected left, Selected right)
     {
-        var lead = $"Fields \"{name}\" conflict because ";
-        var isDisjoint = left.Parent is { Kind: "OBJECT" } && right.Parent is { Kind: "OBJECT" } && !ReferenceEquals(left.Parent, right.Parent);
-        if (!isDisjoint)
+        Spend(1);
+        if (ConflictOf(left, right) is { } conflict)
         {
-            Require(
-                left.Field.Text("Name") == right.Field.Text("Name"),
-                lead + $"\"{left.Field.Text("Name")}\" and \"{right.Field.Text("Name")}\" are different fields",
-                right.Field);
-            Require(HaveSameArguments(left.Field, right.Field), lead + "they have differing arguments", right.Field);
+            throw Fault($"Fields \"{name}\" conflict because {conflict}", right.Field);
+        }
+    }
+
+    // Fields are compared pair by pair, so the words are only made where they are needed.
+    private string? ConflictOf(Selected left, Selected right)
+    {
+        var isDisjoint = left.Parent is { Kind: "OBJECT" } && right.Parent is { Kind: "OBJECT" } && !ReferenceEquals(left.Parent, right.Parent);
+        if (!isDisjoint && left.Field.Text("Name") != right.Field.Text("Name"))
+        {
+            return $"\"{left.Field.Text("Name")}\" and \"{right.Field.Text("Name")}\" are different fields";
+        }
+
+        if (!isDisjoint && !HaveSameArguments(left.Field, right.Field))
+        {
+            return "they have differing arguments";
         }
 
         var (first, second) = (left.Definition?.Child("Type"), right.Definition?.Child("Type"));
-        Require(
-            first is null || second is null || HaveSameShape(first, second),
-            lead + $"they return conflicting types \"{first?.TypeText()}\" and \"{second?.TypeText()}\"",
-            right.Field);
+        return first is null || second is null || HaveSameShape(first, second)
+            ? null
+            : $"they return conflicting types \"{first.TypeText()}\" and \"{second.TypeText()}\"";
     }
 
     private static bool HaveSameArguments(RegoObject left, RegoObject right)
@@ -104,6 +113,7 @@ internal sealed partial class GraphQLQueryValidator
     {
         foreach (var selection in owner.List("SelectionSet"))
         {
+            Spend(4);
             if (IsField(selection))
             {
                 groups.TryAdd(selection.Text("Alias"), []);

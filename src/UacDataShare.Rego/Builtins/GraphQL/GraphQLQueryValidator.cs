@@ -14,17 +14,19 @@ internal sealed partial class GraphQLQueryValidator
     private readonly RegoObject _document;
     private readonly Dictionary<RegoObject, Place> _places;
     private readonly Dictionary<string, RegoObject> _fragments = [];
+    private readonly BuiltinContext _context;
     private int _depth;
 
-    private GraphQLQueryValidator(GraphQLSchema schema, RegoObject document, Dictionary<RegoObject, Place> places)
+    private GraphQLQueryValidator(GraphQLSchema schema, RegoObject document, Dictionary<RegoObject, Place> places, BuiltinContext context)
     {
+        _context = context;
         _schema = schema;
         _document = document;
         _places = places;
     }
 
-    internal static void Validate(GraphQLSchema schema, RegoObject document, Dictionary<RegoObject, Place> places) =>
-        new GraphQLQueryValidator(schema, document, places).Validate();
+    internal static void Validate(GraphQLSchema schema, RegoObject document, Dictionary<RegoObject, Place> places, BuiltinContext context) =>
+        new GraphQLQueryValidator(schema, document, places, context).Validate();
 
     private void Validate()
     {
@@ -267,6 +269,14 @@ internal sealed partial class GraphQLQueryValidator
 
     private GraphQLFault Fault(string message, RegoObject node) =>
         _places.TryGetValue(node, out var place) ? new GraphQLFault(message, place) : new GraphQLFault(message);
+
+    private void Spend(long steps)
+    {
+        if (!_context.Spend(steps))
+        {
+            throw new GraphQLFault("the evaluation budget is spent");
+        }
+    }
 
     private void Require(bool condition, string message, RegoObject node)
     {

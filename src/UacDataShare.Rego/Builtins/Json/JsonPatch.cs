@@ -22,6 +22,12 @@ internal static class JsonPatch
         var document = arguments[0];
         foreach (var operation in operations.Items)
         {
+            // An edit writes the collections on its path anew.
+            if (!context.Spend(1 + (Size(document) >> 2)))
+            {
+                return default;
+            }
+
             document = operation.TryGetObject(out var patch) ? Apply(document, patch) : default;
             if (document.IsUndefined)
             {
@@ -30,6 +36,21 @@ internal static class JsonPatch
         }
 
         return document;
+    }
+
+    /// <summary>The members of a document and of the collections right below it.</summary>
+    private static long Size(RegoValue document)
+    {
+        var size = document.IsComposite ? document.Count : 0L;
+        if (document.TryGetObject(out var map) && map.Count <= 64)
+        {
+            for (var i = 0; i < map.Count; i++)
+            {
+                size += map.ValueAt(i).IsComposite ? map.ValueAt(i).Count : 0;
+            }
+        }
+
+        return size;
     }
 
     private static RegoValue Apply(RegoValue document, RegoObject patch)

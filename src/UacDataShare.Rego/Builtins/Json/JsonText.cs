@@ -56,6 +56,16 @@ internal static class JsonText
             }
         }
 
-        return RegoValue.From(isPretty ?? isImplied ? GoJson.WriteIndented(arguments[0], prefix, indent) : GoJson.Write(arguments[0]));
+        var plain = GoJson.Write(arguments[0]);
+        if (!(isPretty ?? isImplied))
+        {
+            return plain;
+        }
+
+        // A line has one value at least, and is indented as deep as it lies.
+        var width = (long)prefix.Length + indent.Length;
+        return width <= 64 || context.SpendText(width * plain.Length)
+            ? RegoValue.From(GoJson.WriteIndented(arguments[0], prefix, indent))
+            : default(RegoValue);
     }
 }

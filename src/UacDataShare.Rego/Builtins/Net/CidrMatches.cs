@@ -25,6 +25,11 @@ internal static class CidrMatches
                 return default;
             }
 
+            if (!context.Spend(inners.Count))
+            {
+                return default;
+            }
+
             foreach (var (inner, innerKey) in inners)
             {
                 var contains = Test(context, outer, inner);

@@ -36,9 +36,19 @@ internal static class GlobIntersection
         // A pair of places is reached when one text can bring both there.
         var reached = new bool[left.Count + 1, right.Count + 1];
         var queue = new Queue<(int Left, int Right)>();
-        Reach(reached, queue, left, right, 0, 0);
+        Reach(reached, queue, 0, 0);
         while (queue.TryDequeue(out var pair))
         {
+            if (pair.Left < left.Count && left[pair.Left].IsOptional)
+            {
+                Reach(reached, queue, pair.Left + 1, pair.Right);
+            }
+
+            if (pair.Right < right.Count && right[pair.Right].IsOptional)
+            {
+                Reach(reached, queue, pair.Left, pair.Right + 1);
+            }
+
             if (pair.Left == left.Count || pair.Right == right.Count || !Overlap(left[pair.Left].Set, right[pair.Right].Set))
             {
                 continue;
@@ -48,7 +58,7 @@ internal static class GlobIntersection
             {
                 foreach (var nextRight in After(right[pair.Right], pair.Right))
                 {
-                    Reach(reached, queue, left, right, nextLeft, nextRight);
+                    Reach(reached, queue, nextLeft, nextRight);
                 }
             }
         }
@@ -59,23 +69,12 @@ internal static class GlobIntersection
     private static IEnumerable<int> After(Token token, int at) => token.IsRepeated ? [at, at + 1] : [at + 1];
 
     // What may be skipped is skipped; a token reached by its own repetition may be left too, which After takes care of.
-    private static void Reach(bool[,] reached, Queue<(int Left, int Right)> queue, List<Token> left, List<Token> right, int i, int j)
+    private static void Reach(bool[,] reached, Queue<(int Left, int Right)> queue, int i, int j)
     {
-        if (reached[i, j])
+        if (!reached[i, j])
         {
-            return;
-        }
-
-        reached[i, j] = true;
-        queue.Enqueue((i, j));
-        if (i < left.Count && left[i].IsOptional)
-        {
-            Reach(reached, queue, left, right, i + 1, j);
-        }
-
-        if (j < right.Count && right[j].IsOptional)
-        {
-            Reach(reached, queue, left, right, i, j + 1);
+            reached[i, j] = true;
+            queue.Enqueue((i, j));
         }
     }
 

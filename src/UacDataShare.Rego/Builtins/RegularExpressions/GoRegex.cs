@@ -3,13 +3,14 @@ using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Rego.Builtins.RegularExpressions;
 
-/// <summary>A compiled expression with the operations of Go's regexp package. Immutable; places are UTF-16 units.</summary>
+/// <summary>A compiled expression with the operations of Go's regexp package. Safe for any number of threads; places are UTF-16 units.</summary>
 internal sealed class GoRegex
 {
     private static readonly PatternCache<GoRegex> s_cache = new();
 
     private readonly RegexInstruction[] _code;
     private readonly IReadOnlyList<string?> _names;
+    private RegexMachine? _spare;
 
     private GoRegex(string pattern, RegexInstruction[] code, IReadOnlyList<string?> names)
     {
@@ -54,13 +55,23 @@ internal sealed class GoRegex
         return quoted.ToString();
     }
 
-    internal bool IsMatch(string text) => new RegexMachine(_code, text, 0).Search(0) is not null;
+    /// <summary>Whether some part matches; false too where the context's budget is spent before that is known. A warm call allocates nothing.</summary>
+    internal bool IsMatch(string text, BuiltinContext? context = null)
+    {
+        var machine = Interlocked.Exchange(ref _spare, null) ?? new RegexMachine(_code, 0);
+        machine.Reset(text, context);
+        var isMatch = machine.Search(0) is not null;
+        machine.Reset("", null);
+        Volatile.Write(ref _spare, machine);
+        return isMatch;
+    }
 
     /// <summary>Up to <paramref name="limit"/> matches that do not overlap, each as start and end of every capture; -1 for all.</summary>
-    internal List<int[]> FindAll(string text, long limit)
+    internal List<int[]> FindAll(string text, long limit, BuiltinContext? context = null)
     {
         var matches = new List<int[]>();
-        var machine = new RegexMachine(_code, text, _names.Count * 2);
+        var machine = new RegexMachine(_code, _names.Count * 2);
+        machine.Reset(text, context);
         var previousEnd = -1;
         for (var at = 0; at <= text.Length && (limit < 0 || matches.Count < limit);)
         {
@@ -82,7 +93,7 @@ internal sealed class GoRegex
         return matches;
     }
 
-    internal List<string> Split(string text)
+    internal List<string> Split(string text, BuiltinContext? context = null)
     {
         if (Pattern.Length > 0 && text.Length == 0)
         {
@@ -91,7 +102,7 @@ internal sealed class GoRegex
 
         var parts = new List<string>();
         var (begin, end) = (0, 0);
-        foreach (var match in FindAll(text, -1))
+        foreach (var match in FindAll(text, -1, context))
         {
             end = match[0];
             if (match[1] != 0)
@@ -110,13 +121,18 @@ internal sealed class GoRegex
         return parts;
     }
 
-    internal string Replace(string text, string template)
+    internal string Replace(string text, string template, BuiltinContext? context = null)
     {
         var result = new StringBuilder(text.Length);
         var last = 0;
-        foreach (var match in FindAll(text, -1))
+        foreach (var match in FindAll(text, -1, context))
         {
             result.Append(text, last, match[0] - last);
+            if (context?.SpendText(template.Length + ((match[1] - match[0]) * (long)template.AsSpan().Count('$'))) == false)
+            {
+                break;
+            }
+
             RegexTemplate.Expand(result, template, text, match, _names);
             last = match[1];
         }

@@ -4,43 +4,57 @@ namespace UacDataShare.Rego.Builtins.RegularExpressions;
 
 /// <summary>
 /// Runs a program over a text, all threads in step, in time program × text. Threads are kept in order of preference, so the first
-/// match is the one that a backtracking engine would find. One search, one machine.
+/// match is the one that a backtracking engine would find. One search at a time.
 /// </summary>
 internal sealed class RegexMachine
 {
+    /// <summary>Thread steps between two looks at the budget.</summary>
+    private const int Stretch = 4096;
+
     private readonly RegexInstruction[] _code;
-    private readonly string _text;
     private readonly int _slots;
+    private readonly int[] _seed;
     private readonly Stack<(int Place, int Slot, int Old)> _stack = new();
     private ThreadList _current;
     private ThreadList _next;
+    private string _text = "";
+    private BuiltinContext? _context;
+    private int _work;
 
-    internal RegexMachine(RegexInstruction[] code, string text, int slots)
+    internal RegexMachine(RegexInstruction[] code, int slots)
     {
         _code = code;
-        _text = text;
         _slots = slots;
+        _seed = slots == 0 ? [] : new int[slots];
+        Array.Fill(_seed, -1);
         _current = new ThreadList(code.Length, slots);
         _next = new ThreadList(code.Length, slots);
     }
 
-    /// <summary>The places of the leftmost match at or after <paramref name="start"/>, or null. Without slots: an empty array.</summary>
+    /// <summary>Makes the machine ready for a text; the context gives the budget.</summary>
+    internal void Reset(string text, BuiltinContext? context) => (_text, _context, _work) = (text, context, 0);
+
+    /// <summary>The places of the leftmost match at or after <paramref name="start"/>, or null, also where the budget is spent. Without slots: an empty array.</summary>
     internal int[]? Search(int start)
     {
         int[]? found = null;
-        var seed = new int[_slots];
-        Array.Fill(seed, -1);
         _current.Clear();
         for (var at = start; ; at += CodePoints.LengthAt(_text, at))
         {
             if (found is null)
             {
-                Add(_current, 0, at, seed);
+                Add(_current, 0, at, _seed);
             }
 
             if (_current.Count == 0)
             {
                 return found;
+            }
+
+            _work += _current.Count;
+            if (_work >= Stretch && !TrySpend())
+            {
+                return null;
             }
 
             var isEnd = at >= _text.Length;
@@ -55,6 +69,13 @@ internal sealed class RegexMachine
 
             (_current, _next) = (_next, _current);
         }
+    }
+
+    private bool TrySpend()
+    {
+        var steps = _work >> 3;
+        _work = 0;
+        return _context?.Spend(steps) ?? true;
     }
 
     private int[]? Step(int point, int after)
@@ -168,7 +189,7 @@ internal sealed class RegexMachine
         internal void Append(int place, int[] captures)
         {
             Places[Count] = place;
-            (Captures[Count] ??= new int[slots]).AsSpan().Clear();
+            (Captures[Count] ??= slots == 0 ? [] : new int[slots]).AsSpan().Clear();
             captures.CopyTo(Captures[Count], 0);
             Count++;
         }

@@ -23,6 +23,12 @@ internal static class Regexes
 
     private static bool TryCompile(BuiltinContext context, string pattern, [NotNullWhen(true)] out GoRegex? regex)
     {
+        regex = null;
+        if (pattern.Length > 1000 && !context.Spend((long)pattern.Length << 3))
+        {
+            return false;
+        }
+
         regex = GoRegex.Create(pattern, out var error);
         if (regex is null)
         {
@@ -48,10 +54,10 @@ internal static class Regexes
     }
 
     private static RegoValue Match(BuiltinContext context, ReadOnlySpan<RegoValue> arguments) =>
-        TryOperands(context, arguments, out var regex, out var text) ? regex.IsMatch(text) : default(RegoValue);
+        TryOperands(context, arguments, out var regex, out var text) ? regex.IsMatch(text, context) : default(RegoValue);
 
     private static RegoValue Split(BuiltinContext context, ReadOnlySpan<RegoValue> arguments) =>
-        TryOperands(context, arguments, out var regex, out var text) ? Text.Strings.ToArray([.. regex.Split(text)]) : default(RegoValue);
+        TryOperands(context, arguments, out var regex, out var text) ? Text.Strings.ToArray([.. regex.Split(text, context)]) : default(RegoValue);
 
     private static RegoValue Find(BuiltinContext context, ReadOnlySpan<RegoValue> arguments)
     {
@@ -60,7 +66,7 @@ internal static class Regexes
             return default;
         }
 
-        return Text.Strings.ToArray([.. regex.FindAll(text, limit).Select(match => text[match[0]..match[1]])]);
+        return Text.Strings.ToArray([.. regex.FindAll(text, limit, context).Select(match => text[match[0]..match[1]])]);
     }
 
     private static RegoValue FindSubmatches(BuiltinContext context, ReadOnlySpan<RegoValue> arguments)
@@ -70,7 +76,7 @@ internal static class Regexes
             return default;
         }
 
-        return RegoArray.Create(regex.FindAll(text, limit).Select(match => RegoValue.From(Submatches(text, match))));
+        return RegoArray.Create(regex.FindAll(text, limit, context).Select(match => RegoValue.From(Submatches(text, match))));
     }
 
     private static RegoArray Submatches(string text, int[] match)
@@ -95,7 +101,7 @@ internal static class Regexes
             return default;
         }
 
-        return RegoValue.From(regex.Replace(text, template));
+        return RegoValue.From(regex.Replace(text, template, context));
     }
 
     private static RegoValue TemplateMatch(BuiltinContext context, ReadOnlySpan<RegoValue> arguments)
@@ -120,7 +126,7 @@ internal static class Regexes
             return context.Fail($"unbalanced braces in {RegoTermText.Write(arguments[0])}");
         }
 
-        return TryCompile(context, pattern, out var regex) ? regex.IsMatch(text) : default(RegoValue);
+        return TryCompile(context, pattern, out var regex) ? regex.IsMatch(text, context) : default(RegoValue);
     }
 
     // What stands between delimiters of the first level is an expression, all else is literal.
@@ -159,6 +165,11 @@ internal static class Regexes
     private static RegoValue GlobsMatch(BuiltinContext context, ReadOnlySpan<RegoValue> arguments)
     {
         if (!Operand.TryString(context, arguments, 0, out var left) || !Operand.TryString(context, arguments, 1, out var right))
+        {
+            return default;
+        }
+
+        if (!context.Spend((long)left.Length * right.Length >> 4))
         {
             return default;
         }

@@ -50,6 +50,16 @@ internal sealed class TemplateRun
         return flow;
     }
 
+    private void Write(string text)
+    {
+        if (!_context.SpendText(text.Length))
+        {
+            throw new TemplateFault("the evaluation budget is spent");
+        }
+
+        _output.Append(text);
+    }
+
     private Flow Run(TemplateNode node, RegoValue dot)
     {
         if (!_context.Spend(1))
@@ -60,7 +70,7 @@ internal sealed class TemplateRun
         switch (node.Kind)
         {
             case TemplateNodeKind.Text:
-                _output.Append(node.Text);
+                Write(node.Text);
                 return Flow.Next;
             case TemplateNodeKind.Break:
                 return Flow.Break;
@@ -90,7 +100,7 @@ internal sealed class TemplateRun
         var value = Evaluate(pipe, dot);
         if (pipe.Variables.Count == 0)
         {
-            _output.Append(TemplateText.Print(value));
+            Write(TemplateText.Print(value));
         }
     }
 

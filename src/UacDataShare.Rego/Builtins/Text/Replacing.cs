@@ -24,7 +24,15 @@ internal static class Replacing
             return default;
         }
 
-        return RegoValue.From(old.Length > 0 ? text.Replace(old, value, StringComparison.Ordinal) : Replace(text, [(old, value)]));
+        if (old.Length == 0)
+        {
+            return Replace(context, text, [(old, value)]);
+        }
+
+        // At most as often as the text can hold it.
+        return context.SpendText(Math.Max(0L, value.Length - old.Length) * (text.Length / old.Length))
+            ? RegoValue.From(text.Replace(old, value, StringComparison.Ordinal))
+            : default(RegoValue);
     }
 
     private static RegoValue ReplaceMany(BuiltinContext context, ReadOnlySpan<RegoValue> arguments)
@@ -50,11 +58,16 @@ internal static class Replacing
             pairs.Add((old, replacement));
         }
 
-        return RegoValue.From(Replace(text, pairs));
+        return Replace(context, text, pairs);
     }
 
-    private static string Replace(string text, List<(string Old, string Value)> pairs)
+    private static RegoValue Replace(BuiltinContext context, string text, List<(string Old, string Value)> pairs)
     {
+        if (!context.SpendText((long)text.Length * pairs.Count))
+        {
+            return default;
+        }
+
         var result = new StringBuilder(text.Length);
         var at = 0;
         var wasEmpty = false;
@@ -64,6 +77,11 @@ internal static class Replacing
             wasEmpty = match >= 0 && pairs[match].Old.Length == 0;
             if (match >= 0)
             {
+                if (!context.SpendText(pairs[match].Value.Length))
+                {
+                    return default;
+                }
+
                 result.Append(pairs[match].Value);
                 at += pairs[match].Old.Length;
                 continue;
@@ -79,6 +97,6 @@ internal static class Replacing
             at += length;
         }
 
-        return result.ToString();
+        return RegoValue.From(result.ToString());
     }
 }

@@ -17,6 +17,12 @@ internal static class Sprintf
             return default;
         }
 
+        // An argument may be named by its number again and again.
+        if (format.Length > 4096 && !context.SpendText((long)format.AsSpan().Count('%') * values.Items.ToArray().Select(Length).DefaultIfEmpty().Max()))
+        {
+            return default;
+        }
+
         var items = new GoArgument[values.Count];
         for (var i = 0; i < items.Length; i++)
         {
@@ -25,4 +31,6 @@ internal static class Sprintf
 
         return RegoValue.From(new GoFormatter(format, items).Format());
     }
+
+    private static long Length(RegoValue value) => value.TryGetString(out var text) ? text.Length : value.ToString().Length;
 }

@@ -129,12 +129,14 @@ internal static class Strings
         }
 
         var parts = new string?[members.Count];
+        var length = (long)separator.Length * members.Count;
         for (var i = 0; i < parts.Length; i++)
         {
             members[i].TryGetString(out parts[i]);
+            length += parts[i]?.Length ?? 0;
         }
 
-        return RegoValue.From(string.Join(separator, parts));
+        return context.SpendText(length) ? RegoValue.From(string.Join(separator, parts)) : default(RegoValue);
     }
 
     private static bool TrySearch(BuiltinContext context, ReadOnlySpan<RegoValue> arguments, out string text, out string part)
