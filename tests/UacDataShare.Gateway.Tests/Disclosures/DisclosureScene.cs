@@ -107,6 +107,15 @@ public sealed class Asker(GatewayApplication gateway, TokenClient client)
         return await _http.SendAsync(request);
     }
 
+    /// <summary>Signs a request that a test made, and gives the JSON of its answer.</summary>
+    public async Task<JsonElement> SendRawAsync(HttpRequestMessage request)
+    {
+        using var signed = await GatewayApplication.AuthorizedAsync(client, request.Method, "/graphql");
+        request.Headers.Authorization = signed.Headers.Authorization;
+        using var response = await _http.SendAsync(request);
+        return JsonElement.Parse(await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Sends a body as it is.</summary>
     public async Task<HttpResponseMessage> SendTextAsync(string body)
     {
