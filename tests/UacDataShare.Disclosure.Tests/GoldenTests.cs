@@ -1,40 +1,42 @@
-using System.Globalization;
-using System.Text;
-using UacDataShare.Disclosure.Decisions;
-using UacDataShare.Disclosure.Planning;
+using UacDataShare.Disclosure.Errors;
 using UacDataShare.Disclosure.Recipients;
 using UacDataShare.Disclosure.Releasing;
 using UacDataShare.Disclosure.Sql;
+using UacDataShare.TestDatabases;
 using UacDataShare.TestSupport;
 
 namespace UacDataShare.Disclosure.Tests;
 
 /// <summary>
-/// Operation, decision and SQL side by side as a reviewer reads them: each file of <c>Cases</c> gives one file of
-/// <c>Approved</c>.
+/// Operation, decision, SQL, answer and ledger entry side by side as a reviewer reads them: each file of <c>Cases</c> gives one file of
+/// <c>Approved</c>, over the records of <c>Cases/records.sql</c>.
 /// </summary>
-public class GoldenTests
+public class GoldenTests(GoldenRecords records) : IClassFixture<GoldenRecords>
 {
+    private const string After = "after: \"(cursor)\"";
+
     public static TheoryData<string> CaseNames() =>
         [.. Directory.EnumerateFiles(Folder, "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
-    [Theory]
+    [DatabaseTheory]
     [MemberData(nameof(CaseNames))]
-    public async Task An_operation_is_decided_and_compiled_as_approved(string name)
+    public async Task An_operation_is_decided_compiled_answered_and_recorded_as_approved(string name)
     {
         var operation = File.ReadAllText(Path.Combine(Folder, $"{name}.graphql"));
-        var recipient = RecipientOf(operation);
-        var plan = Operations.Plan(operation, recipient);
-        var decision = await SamplePolicies.Revision.Decisions.DecideAsync(Operations.Input(plan, recipient), CancellationToken.None);
 
-        Approved.Match(Text(operation, plan, decision, recipient), name);
+        Approved.Match($"{operation}\n{await StagesAsync(operation)}", name);
     }
 
     [Theory]
     [MemberData(nameof(CaseNames))]
     public async Task No_column_without_a_permit_is_named_in_the_sql(string name)
     {
-        var operation = File.ReadAllText(Path.Combine(Folder, $"{name}.graphql"));
+        var operation = File.ReadAllText(Path.Combine(Folder, $"{name}.graphql")).Replace(After, "", StringComparison.Ordinal);
+        if (Refusal(operation) is not null)
+        {
+            return;
+        }
+
         var recipient = RecipientOf(operation);
         var plan = Operations.Plan(operation, recipient);
         var decision = await SamplePolicies.Revision.Decisions.DecideAsync(Operations.Input(plan, recipient), CancellationToken.None);
@@ -62,20 +64,36 @@ public class GoldenTests
         var other => throw new InvalidOperationException(other),
     };
 
-    private static string Text(string operation, DisclosurePlan plan, Decision decision, RecipientIdentity recipient)
+    private async Task<string> StagesAsync(string operation)
     {
-        var text = new StringBuilder(operation).Append("\n--- decision ---\n");
-        foreach (var verdict in decision.Vector.Verdicts)
+        var recipient = RecipientOf(operation);
+        if (Refusal(operation.Replace(After, "", StringComparison.Ordinal)) is { } refused)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{verdict.Effect,-5} {verdict.Touched.Coordinate} {verdict.Touched.Use.PolicyName()}");
-            text.Append(verdict.Mask == Mask.None ? "" : $" {verdict.Mask.PolicyName()}");
-            text.Append(CultureInfo.InvariantCulture, $" [{string.Join(' ', verdict.Authorities)}] {verdict.Reason}\n");
+            return $"--- refused ---\n{refused.Kind.Code} {refused.Message} {string.Join(' ', refused.Locations)}\n";
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"obligations: {string.Join(", ", decision.Vector.Obligations)}\n");
-        var release = ReleasePlan.Create(plan, decision.Vector);
-        text.Append("\n--- sql ---\n");
-        text.Append(release.ReadsNothing ? "none: nothing may be read" : StatementCompiler.Compile(release, decision, Operations.Keys(recipient).Pseudonym).Text);
-        return text.ToString();
+        var asked = operation;
+        if (operation.Contains(After, StringComparison.Ordinal))
+        {
+            // The page before is asked first, for its cursor.
+            var before = await GoldenRun.OfAsync(operation.Replace(After, "", StringComparison.Ordinal), recipient, records);
+            asked = operation.Replace("(cursor)", before.Cursor(), StringComparison.Ordinal);
+        }
+
+        var run = await GoldenRun.OfAsync(asked, recipient, records);
+        return $"--- decision ---\n{run.DecisionText()}\n--- sql ---\n{run.SqlText()}\n\n--- answer ---\n{run.AnswerText()}\n\n--- ledger entry ---\n{run.EntryText(operation)}\n";
+    }
+
+    private static DisclosureException? Refusal(string operation)
+    {
+        try
+        {
+            Operations.Plan(operation, RecipientOf(operation));
+            return null;
+        }
+        catch (DisclosureException refused)
+        {
+            return refused;
+        }
     }
 }

@@ -22,6 +22,8 @@ internal static class Operations
 
     private static readonly byte[] Secret = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
 
+    public static SubjectPseudonym Pseudonyms { get; } = new(Secret);
+
     public static RecipientKeys Keys(RecipientIdentity recipient) => RecipientKeys.Derive(Secret, recipient.Client);
 
     public static DisclosurePlan Plan(string operation, RecipientIdentity recipient, PolicyRevision? revision = null)
