@@ -21,6 +21,8 @@ internal sealed class BenchCluster : IAsyncDisposable
 
     public NpgsqlDataSource Pool { get; }
 
+    public int ServerProcessId => _cluster.ProcessId;
+
     public static async Task<BenchCluster> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("uac-bench-").FullName;

@@ -19,18 +19,19 @@ internal static class GrowthBenchmark
         await using var store = new PostgresLedgerStore(cluster.Pool);
         foreach (var size in sizes.Order())
         {
-            await GrowAsync(store, size);
+            await GrowAsync(cluster, store, size);
             await StoredBytes.PrintAsync(cluster.Pool);
-            await ProveAsync(store, size);
+            await ProveAsync(cluster, store, size);
             await SearchAsync(cluster);
         }
 
         return 0;
     }
 
-    private static async Task GrowAsync(PostgresLedgerStore store, long size)
+    private static async Task GrowAsync(BenchCluster cluster, PostgresLedgerStore store, long size)
     {
         var from = (await store.ReadHeadAsync(default)).Tree.Size;
+        var cpu = new CpuTime(cluster);
         var start = Stopwatch.GetTimestamp();
         for (var at = from; at < size; at += Batch)
         {
@@ -38,15 +39,18 @@ internal static class GrowthBenchmark
             await store.AppendAsync([.. Enumerable.Range(0, count).Select(_ => BenchRecords.Sealer.Seal(BenchRecords.Next()))], default);
         }
 
+        var (client, server) = cpu.PerEntry(size - from);
+        Print($"CPU an entry: {client:F1} us client, {server:F1} us server");
         Print($"{size:N0} entries: appended from {from:N0} in batches of {Batch}, one writer, no signer: {(size - from) / Stopwatch.GetElapsedTime(start).TotalSeconds:N0}/s");
     }
 
-    private static async Task ProveAsync(PostgresLedgerStore store, long size)
+    private static async Task ProveAsync(BenchCluster cluster, PostgresLedgerStore store, long size)
     {
         var tiles = new TileReader(store);
         await tiles.ProveInclusionAsync(0, size, default);
+        var cpu = new CpuTime(cluster);
         var times = await TimesAsync(500, i => tiles.ProveInclusionAsync(i * 7_919_993L % size, size, default));
-        Print($"{size:N0} entries: inclusion proof p50 {times[250]:F2} ms, p99 {times[495]:F2} ms");
+        Print($"{size:N0} entries: inclusion proof p50 {times[250]:F2} ms, p99 {times[495]:F2} ms; CPU {cpu.PerEntry(500).Client:F0} us client");
     }
 
     private static async Task SearchAsync(BenchCluster cluster)

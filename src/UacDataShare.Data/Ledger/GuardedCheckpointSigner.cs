@@ -52,7 +52,21 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
     public Checkpoint? Last => _state.Last?.Checkpoint;
 
     /// <inheritdoc/>
-    public async ValueTask<SignedCheckpoint> SignAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
+    public ValueTask<SignedCheckpoint> SignAsync(Checkpoint checkpoint, CancellationToken cancellationToken) =>
+        GuardAsync(checkpoint, null, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<SignedCheckpoint> SignAsync(Checkpoint checkpoint, HeadContinuation continuation, CancellationToken cancellationToken) =>
+        GuardAsync(checkpoint, continuation, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _state.Dispose();
+        _one.Dispose();
+    }
+
+    private async ValueTask<SignedCheckpoint> GuardAsync(Checkpoint checkpoint, HeadContinuation? continuation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         await _one.WaitAsync(cancellationToken);
@@ -60,7 +74,7 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
         {
             var now = _time.GetUtcNow();
             Refuse(now + ClockTolerance < _state.LastAt ? LedgerErrors.ClockBack(_state.LastAt, now) : null);
-            Refuse(await FindContradictionAsync(checkpoint, cancellationToken));
+            Refuse(Continues(checkpoint, continuation) ? null : await FindContradictionAsync(checkpoint, cancellationToken));
             var signed = await _inner.SignAsync(checkpoint, cancellationToken);
             if (checkpoint.Size >= (Last?.Size ?? 0))
             {
@@ -76,12 +90,9 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _state.Dispose();
-        _one.Dispose();
-    }
+    private bool Continues(Checkpoint given, HeadContinuation? continuation) =>
+        continuation is not null && Last is { } last && last.Size == continuation.OldSize
+        && ConsistencyProof.TryVerify(last.Size, given.Size, last.Root, given.Root, continuation.Proof.AsSpan(), out _);
 
     private async Task<LedgerError?> FindContradictionAsync(Checkpoint given, CancellationToken cancellationToken)
     {

@@ -62,8 +62,15 @@ public sealed class PostgresLedgerStore : ILedgerStore, IAsyncDisposable
         StoreFailure.TranslateAsync(() => _checkpoints.NewestAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public Task<ReadOnlyMemory<byte>?> ReadTileAsync(TileCoordinate tile, CancellationToken cancellationToken) =>
-        StoreFailure.TranslateAsync(() => _tiles.ReadAsync(tile, cancellationToken));
+    public async Task<ReadOnlyMemory<byte>?> ReadTileAsync(TileCoordinate tile, CancellationToken cancellationToken) =>
+        (await ReadTilesAsync([tile], cancellationToken))[0];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadTilesAsync(IReadOnlyList<TileCoordinate> tiles, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tiles);
+        return StoreFailure.TranslateAsync(() => _tiles.ReadAsync(tiles, cancellationToken));
+    }
 
     /// <summary>Keeps a head and its cosignatures; one that is kept already stays.</summary>
     /// <exception cref="LedgerStoreException">They were not kept.</exception>

@@ -17,47 +17,67 @@ internal sealed class TileQueries(NpgsqlDataSource database)
     // Named, since a bare null beside an array would become an empty memory instead of no memory.
     private static ReadOnlyMemory<byte>? Missing => null;
 
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(TileCoordinate tile, CancellationToken cancellationToken)
+    /// <summary>The tiles in the order asked for, in one round trip.</summary>
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadAsync(IReadOnlyList<TileCoordinate> tiles, CancellationToken cancellationToken)
     {
-        var first = tile.Index << TileLayout.Height;
-        if (tile.IsEntries)
+        if (tiles.Count == 0)
         {
-            return Bundle(await HashesAsync(Commitments, cancellationToken, first, tile.Width), tile.Width);
+            return [];
         }
 
-        if (tile.IsFull)
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var tile in tiles)
         {
-            return await FullAsync(tile, cancellationToken);
+            batch.BatchCommands.Add(Command(tile));
         }
 
-        var below = tile.Level == 0
-            ? (await HashesAsync(Commitments, cancellationToken, first, tile.Width)).ConvertAll(EntryCommitment.LeafHash)
-            : await HashesAsync(Roots, cancellationToken, (short)(tile.Level - 1), first, tile.Width);
-        return Concatenate(below, tile.Width);
+        // A prepared statement lives as long as its pooled connection: planning costs more than reading.
+        await batch.PrepareAsync(cancellationToken);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var read = new List<ReadOnlyMemory<byte>?>();
+        foreach (var tile in tiles)
+        {
+            read.Add(await ReadAsync(reader, tile, cancellationToken));
+            await reader.NextResultAsync(cancellationToken);
+        }
+
+        return read;
     }
 
-    private async Task<ReadOnlyMemory<byte>?> FullAsync(TileCoordinate tile, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(NpgsqlDataReader reader, TileCoordinate tile, CancellationToken cancellationToken)
     {
-        await using var command = Command(FullTile, (short)tile.Level, tile.Index);
-        return await command.ExecuteScalarAsync(cancellationToken) is byte[] hashes ? new ReadOnlyMemory<byte>(hashes) : Missing;
-    }
-
-    private async Task<List<MerkleHash>> HashesAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
-    {
-        await using var command = Command(sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var hashes = new List<MerkleHash>();
+        var hashes = new List<byte[]>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            hashes.Add(new MerkleHash(reader.GetFieldValue<byte[]>(0)));
+            hashes.Add(reader.GetFieldValue<byte[]>(0));
         }
 
-        return hashes;
+        if (tile is { IsFull: true, IsEntries: false })
+        {
+            return hashes.Count == 1 ? hashes[0] : Missing;
+        }
+
+        var commitments = hashes.ConvertAll(hash => new MerkleHash(hash));
+        return tile.IsEntries ? Bundle(commitments, tile.Width)
+            : Concatenate(tile.Level == 0 ? commitments.ConvertAll(EntryCommitment.LeafHash) : commitments, tile.Width);
     }
 
-    private NpgsqlCommand Command(string sql, params object[] parameters)
+    private static NpgsqlBatchCommand Command(TileCoordinate tile)
     {
-        var command = database.CreateCommand(sql);
+        var first = tile.Index << TileLayout.Height;
+        return tile switch
+        {
+            { IsEntries: true } => Command(Commitments, first, (long)tile.Width),
+            { IsFull: true } => Command(FullTile, (short)tile.Level, tile.Index),
+            { Level: 0 } => Command(Commitments, first, (long)tile.Width),
+            _ => Command(Roots, (short)(tile.Level - 1), first, (long)tile.Width),
+        };
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, params object[] parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(new NpgsqlParameter { Value = parameter });

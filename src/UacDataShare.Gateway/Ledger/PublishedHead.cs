@@ -10,6 +10,8 @@ namespace UacDataShare.Gateway.Ledger;
 /// </summary>
 internal sealed class PublishedHead(ILedgerStore store, WitnessWatch witnesses)
 {
+    private readonly ReceiptLookup _receipts = new(store);
+
     /// <summary>The head's note; null where nothing was signed yet.</summary>
     /// <exception cref="LedgerStoreException">The store could not be read.</exception>
     public async Task<string?> ReadAsync(CancellationToken cancellationToken) =>
@@ -18,10 +20,10 @@ internal sealed class PublishedHead(ILedgerStore store, WitnessWatch witnesses)
     /// <summary>The receipt of a decision under a cosigned head where one covers it, else under the newest.</summary>
     /// <exception cref="LedgerStoreException">The store could not be read, or no head covers the entry yet.</exception>
     public Task<Receipt?> ReceiptAsync(Guid decisionId, CancellationToken cancellationToken) =>
-        new ReceiptLookup(store).FindAsync(decisionId, witnesses.Cosigned, cancellationToken);
+        _receipts.FindAsync(decisionId, witnesses.Cosigned, cancellationToken);
 
     /// <summary>The receipt of an entry, by the same rule.</summary>
     /// <exception cref="LedgerStoreException">The store could not be read, or no head covers the entry yet.</exception>
     public Task<Receipt> ProveAsync(StoredEntry entry, CancellationToken cancellationToken) =>
-        new ReceiptLookup(store).ProveAsync(entry, witnesses.Cosigned, cancellationToken);
+        _receipts.ProveAsync(entry, witnesses.Cosigned, cancellationToken);
 }

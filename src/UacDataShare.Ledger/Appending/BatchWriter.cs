@@ -9,18 +9,38 @@ using UacDataShare.Ledger.Trees;
 
 namespace UacDataShare.Ledger.Appending;
 
-/// <summary>Writes one batch: commit, sign, keep the head, and only then answer each caller.</summary>
+/// <summary>
+/// Writes one batch in two steps: commit; then sign, publish the head and only then answer each caller. While one batch is in the second
+/// step the next may be in the first.
+/// </summary>
 internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, EntrySealer sealer, TimeSpan timeout)
 {
-    public async Task WriteAsync(IReadOnlyList<PendingAppend> batch)
+    private readonly TileReader _tiles = new(store);
+
+    /// <summary>Commits the batch; null where that failed, and the callers have been told.</summary>
+    public async Task<CommittedBatch?> CommitAsync(IReadOnlyList<PendingAppend> batch)
+    {
+        CommittedBatch? committed = null;
+        await GuardAsync(batch, async cancellationToken => committed = await CommitAsync(batch, cancellationToken));
+        return committed;
+    }
+
+    /// <summary>Has the head of a committed batch signed, publishes it and answers the callers.</summary>
+    public Task FinishAsync(IReadOnlyList<PendingAppend> batch, CommittedBatch committed) => GuardAsync(batch, async cancellationToken =>
+    {
+        var added = batch.Where((_, i) => committed.NewIndexes[i] is not null).Select(pending => pending.Entry.LeafHash).ToArray();
+        var nodes = new AppendedNodes(committed.Before, added);
+        var head = await SignAsync(committed, nodes, cancellationToken);
+        await store.SaveCheckpointAsync(head, cancellationToken);
+        await AnswerAsync(batch, committed, nodes, head, cancellationToken);
+    });
+
+    private async Task GuardAsync(IReadOnlyList<PendingAppend> batch, Func<CancellationToken, Task> step)
     {
         using var deadline = new CancellationTokenSource(timeout);
         try
         {
-            var committed = await CommitAsync(batch, deadline.Token);
-            var head = await SignAsync(committed.After, deadline.Token);
-            await store.SaveCheckpointAsync(head, deadline.Token);
-            await AnswerAsync(batch, committed, head, deadline.Token);
+            await step(deadline.Token);
         }
         catch (LedgerStoreException failure)
         {
@@ -59,12 +79,15 @@ internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, 
         }
     }
 
-    private async Task<SignedCheckpoint> SignAsync(CompactRange tree, CancellationToken cancellationToken)
+    private async Task<SignedCheckpoint> SignAsync(CommittedBatch committed, AppendedNodes nodes, CancellationToken cancellationToken)
     {
-        var checkpoint = new Checkpoint(signer.VerifierKey.Name, tree.Size, tree.Root());
+        var (before, after) = (committed.Before, committed.After);
+        var checkpoint = new Checkpoint(signer.VerifierKey.Name, after.Size, after.Root());
+        var continuation = new HeadContinuation(
+            before.Size, before.Size == 0 || before.Size == after.Size ? [] : ConsistencyProof.Build(before.Size, after.Size, nodes));
         try
         {
-            return await signer.SignAsync(checkpoint, cancellationToken);
+            return await signer.SignAsync(checkpoint, continuation, cancellationToken);
         }
         catch (Exception failure) when (failure is not (CheckpointRefusedException or OperationCanceledException))
         {
@@ -73,10 +96,8 @@ internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, 
     }
 
     private async Task AnswerAsync(
-        IReadOnlyList<PendingAppend> batch, CommittedBatch committed, SignedCheckpoint head, CancellationToken cancellationToken)
+        IReadOnlyList<PendingAppend> batch, CommittedBatch committed, AppendedNodes nodes, SignedCheckpoint head, CancellationToken cancellationToken)
     {
-        var added = batch.Where((_, i) => committed.NewIndexes[i] is not null).Select(pending => pending.Entry.LeafHash).ToArray();
-        var nodes = new AppendedNodes(committed.Before, added);
         for (var i = 0; i < batch.Count; i++)
         {
             var pending = batch[i];
@@ -101,7 +122,7 @@ internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, 
             return new AppendResult.Refused(LedgerErrors.DecisionReused(stored.Index));
         }
 
-        var proof = await new TileReader(store).ProveInclusionAsync(stored.Index, head.Checkpoint.Size, cancellationToken);
+        var proof = await _tiles.ProveInclusionAsync(stored.Index, head.Checkpoint.Size, cancellationToken);
         return proof.Match<AppendResult>(
             hashes => Appended(stored.Index, isNew: false, hashes, head, stored.Commitment),
             error => new AppendResult.Unavailable(error));

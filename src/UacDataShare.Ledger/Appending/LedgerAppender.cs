@@ -7,8 +7,9 @@ namespace UacDataShare.Ledger.Appending;
 
 /// <summary>
 /// Appends records for many concurrent callers with few transactions: one loop takes what waits, writes it, has the head signed, and
-/// gives each caller its receipt. Whatever goes wrong, a caller gets <see cref="AppendResult.Unavailable"/>; it never gets a success
-/// that was not durable. The loop keeps no state between batches, so it recovers by itself.
+/// gives each caller its receipt, while the next batch is written. Whatever goes wrong, a caller gets
+/// <see cref="AppendResult.Unavailable"/>; it never gets a success that was not durable. No batch builds on what another remembers, so
+/// the loop recovers by itself.
 /// </summary>
 public sealed class LedgerAppender : IAsyncDisposable
 {
@@ -85,11 +86,11 @@ public sealed class LedgerAppender : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var batch = new List<PendingAppend>(_options.MaxBatch);
+        var finishing = Task.CompletedTask;
         PendingAppend? heldOver = null;
         while (heldOver is not null || await _waiting.Reader.WaitToReadAsync())
         {
-            batch.Clear();
+            var batch = new List<PendingAppend>();
             heldOver = Take(batch, heldOver);
             if (heldOver is null && batch.Count < _options.MaxBatch && _options.Linger > TimeSpan.Zero && !_stopping.IsCancellationRequested)
             {
@@ -99,9 +100,14 @@ public sealed class LedgerAppender : IAsyncDisposable
 
             if (batch.Count > 0)
             {
-                await _writer.WriteAsync(batch);
+                // The next batch is committed while this one is signed and answered; heads are signed in their order.
+                var committed = await _writer.CommitAsync(batch);
+                await finishing;
+                finishing = committed is null ? Task.CompletedTask : Task.Run(() => _writer.FinishAsync(batch, committed));
             }
         }
+
+        await finishing;
     }
 
     // A decision stands in a batch once; its repetition waits for the next, where it is found as recorded.

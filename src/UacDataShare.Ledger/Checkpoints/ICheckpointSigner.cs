@@ -13,4 +13,11 @@ public interface ICheckpointSigner
     /// <see cref="CheckpointRefusedException"/> where it cannot be sure.
     /// </summary>
     ValueTask<SignedCheckpoint> SignAsync(Checkpoint checkpoint, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// As above, with a proof that the tree continues the one of an older size. A signer that remembers just that size need not read
+    /// the log to be sure; it checks the proof like any other.
+    /// </summary>
+    ValueTask<SignedCheckpoint> SignAsync(Checkpoint checkpoint, HeadContinuation continuation, CancellationToken cancellationToken) =>
+        SignAsync(checkpoint, cancellationToken);
 }

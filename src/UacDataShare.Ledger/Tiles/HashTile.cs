@@ -8,6 +8,8 @@ namespace UacDataShare.Ledger.Tiles;
 /// <summary>A tile with its hashes.</summary>
 public sealed class HashTile
 {
+    private readonly MerkleHash[]?[] _above = new MerkleHash[TileLayout.Height][];
+
     private HashTile(TileCoordinate coordinate, ImmutableArray<MerkleHash> hashes)
     {
         Coordinate = coordinate;
@@ -37,14 +39,24 @@ public sealed class HashTile
     }
 
     /// <summary>The hash over 2^<paramref name="height"/> neighbouring hashes of the tile, the <paramref name="position"/>-th such group.</summary>
-    internal MerkleHash Node(int height, int position)
+    internal MerkleHash Node(int height, int position) => height == 0 ? Hashes[position] : Above(height)[position];
+
+    // A proof asks for a node at nearly every height: each row is computed once. Two threads that compute a row compute the same.
+    private MerkleHash[] Above(int height)
     {
-        if (height == 0)
+        if (_above[height] is { } known)
         {
-            return Hashes[position];
+            return known;
         }
 
-        return Rfc6962.HashNode(Node(height - 1, 2 * position), Node(height - 1, (2 * position) + 1));
+        var below = height == 1 ? Hashes.AsSpan() : Above(height - 1);
+        var row = new MerkleHash[below.Length / 2];
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = Rfc6962.HashNode(below[2 * i], below[(2 * i) + 1]);
+        }
+
+        return _above[height] = row;
     }
 
     private static ImmutableArray<MerkleHash> Split(ReadOnlySpan<byte> bytes)

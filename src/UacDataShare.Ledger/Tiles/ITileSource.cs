@@ -8,4 +8,8 @@ public interface ITileSource
 
     /// <summary>The bytes of a tile or an entry bundle; null where there is none of that width.</summary>
     Task<ReadOnlyMemory<byte>?> ReadTileAsync(TileCoordinate tile, CancellationToken cancellationToken);
+
+    /// <summary>Several tiles, in the order asked for. A source for which each answer is a journey fetches them in one.</summary>
+    async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadTilesAsync(IReadOnlyList<TileCoordinate> tiles, CancellationToken cancellationToken) =>
+        await Task.WhenAll(tiles.Select(tile => ReadTileAsync(tile, cancellationToken)));
 }

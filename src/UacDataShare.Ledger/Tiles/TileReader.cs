@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using UacDataShare.Ledger.Errors;
 using UacDataShare.Ledger.Hashing;
@@ -5,10 +6,14 @@ using UacDataShare.Ledger.Trees;
 
 namespace UacDataShare.Ledger.Tiles;
 
-/// <summary>Computes proofs from the tiles of a log.</summary>
+/// <summary>Computes proofs from the tiles of a log. Full tiles above the leaves never change and are few: those that were read are kept.</summary>
 public sealed class TileReader
 {
+    // 16 KB each with the nodes inside: 4 MB, which is every upper tile of a log of 16 million entries.
+    private const int MaxKept = 256;
+
     private readonly ITileSource _source;
+    private readonly ConcurrentDictionary<TileCoordinate, HashTile> _kept = [];
 
     /// <summary>Reads the tiles of <paramref name="source"/>.</summary>
     public TileReader(ITileSource source)
@@ -32,9 +37,21 @@ public sealed class TileReader
 
     private async Task<Read<T>> ComputeAsync<T>(long size, Func<ITreeNodes, T> computation, CancellationToken cancellationToken)
     {
-        var coordinates = TiledNodes.TilesFor(size, nodes => computation(nodes));
         var tiles = new Dictionary<TileCoordinate, HashTile>();
-        foreach (var (coordinate, bytes) in coordinates.Zip(await Task.WhenAll(coordinates.Select(tile => _source.ReadTileAsync(tile, cancellationToken)))))
+        var wanted = new List<TileCoordinate>();
+        foreach (var coordinate in TiledNodes.TilesFor(size, nodes => computation(nodes)))
+        {
+            if (_kept.TryGetValue(coordinate, out var kept))
+            {
+                tiles.Add(coordinate, kept);
+            }
+            else
+            {
+                wanted.Add(coordinate);
+            }
+        }
+
+        foreach (var (coordinate, bytes) in wanted.Zip(await _source.ReadTilesAsync(wanted, cancellationToken)))
         {
             if (bytes is null)
             {
@@ -47,8 +64,22 @@ public sealed class TileReader
             }
 
             tiles.Add(coordinate, tile);
+            Keep(tile);
         }
 
         return new Read<T>(computation(new TiledNodes(size, tiles)));
+    }
+
+    private void Keep(HashTile tile)
+    {
+        if (tile.Coordinate is { IsFull: true, Level: > 0 })
+        {
+            if (_kept.Count >= MaxKept)
+            {
+                _kept.Clear();
+            }
+
+            _kept[tile.Coordinate] = tile;
+        }
     }
 }
