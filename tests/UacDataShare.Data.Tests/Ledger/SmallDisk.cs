@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace UacDataShare.Data.Tests.Ledger;
+
+/// <summary>A real file system of a few megabytes in memory, for tests of a full or read-only disk. Only root may mount one.</summary>
+internal sealed class SmallDisk : IDisposable
+{
+    private SmallDisk(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    public static SmallDisk Mount(string size)
+    {
+        var disk = new SmallDisk(Directory.CreateTempSubdirectory("uac-disk-").FullName);
+        disk.MustRun("mount", "-t", "tmpfs", "-o", $"size={size},mode=0777", "tmpfs", disk.Folder);
+        return disk;
+    }
+
+    public void Remount(string options) => MustRun("mount", "-o", $"remount,{options}", Folder);
+
+    public void Dispose()
+    {
+        Run("umount", "-l", Folder);
+        Directory.Delete(Folder);
+    }
+
+    /// <summary>Why nothing can be mounted here; null where it can.</summary>
+    internal static string? WhyNot()
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+        {
+            return "Mounting a small disk needs root on Linux.";
+        }
+
+        var folder = Directory.CreateTempSubdirectory("uac-disk-").FullName;
+        var mounted = Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder);
+        if (mounted)
+        {
+            Run("umount", folder);
+        }
+
+        Directory.Delete(folder);
+        return mounted ? null : "This container may not mount a file system.";
+    }
+
+    private void MustRun(string program, params string[] arguments) =>
+        Assert.True(Run(program, arguments), $"{program} {string.Join(' ', arguments)} failed for {Folder}");
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
+        process?.WaitForExit();
+        return process?.ExitCode == 0;
+    }
+}
+
+/// <summary>A test that needs PostgreSQL and may mount a file system; skipped with the reason elsewhere.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SmallDiskFactAttribute : FactAttribute
+{
+    private static readonly string? Reason = SmallDisk.WhyNot();
+
+    public SmallDiskFactAttribute() => Skip = new TestDatabases.DatabaseFactAttribute().Skip ?? Reason;
+}
