@@ -9,5 +9,7 @@ internal static class LogEvents
     public const int WitnessesBack = 4104;
     public const int RoundFailed = 4105;
     public const int EventsWait = 4106;
+    public const int ExportFailed = 4107;
+    public const int ExportNotWritten = 4108;
     public const int PolicyServerFailed = 4201;
 }

@@ -23,6 +23,15 @@ internal sealed class LedgerOptions
     /// </summary>
     public bool AdoptPublished { get; set; }
 
+    /// <summary>
+    /// The folder to which full tiles and bundles are exported and from which they are served; several gateways may share it. Empty:
+    /// every tile is read from the database. Default empty.
+    /// </summary>
+    public string ExportDirectory { get; set; } = "";
+
+    /// <summary>How often new full tiles are exported: 1 to 3600 seconds, default 10.</summary>
+    public int ExportSeconds { get; set; } = 10;
+
     /// <summary>How often outcomes and events of the system are written to the log: 1 to 3600 seconds, default 5.</summary>
     public int EventSeconds { get; set; } = 5;
 

@@ -40,6 +40,11 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
             yield return Mistake(nameof(options.TrustPolicyFile), "names no file: name the trust policy with the witnesses, or leave it out");
         }
 
+        if (options.ExportSeconds is < 1 or > 3600)
+        {
+            yield return Mistake(nameof(options.ExportSeconds), "must be from 1 to 3600");
+        }
+
         if (options.EventSeconds is < 1 or > 3600)
         {
             yield return Mistake(nameof(options.EventSeconds), "must be from 1 to 3600");

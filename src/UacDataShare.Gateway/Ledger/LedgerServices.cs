@@ -34,6 +34,8 @@ internal static class LedgerServices
         services.AddSingleton(provider => LogKey.Of(Options(provider)));
         services.AddSingleton<WitnessWatch>();
         services.AddSingleton<PublishedHead>();
+        services.AddSingleton<ExportedTiles>();
+        services.AddHostedService<TileExportRounds>();
         services.AddHostedService<WitnessRounds>();
         return services;
     }

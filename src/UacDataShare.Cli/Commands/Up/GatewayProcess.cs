@@ -130,6 +130,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         ("Gateway__Ledger__SigningKeyFile", settings.Keys.LedgerSigner),
         ("Gateway__Ledger__SealingKeyFile", settings.Keys.LedgerSealing),
         ("Gateway__Ledger__SignerStateFile", Path.Combine(settings.Data, "signer.head")),
+        ("Gateway__Ledger__ExportDirectory", Path.Combine(settings.Data, "tiles")),
         ("Gateway__Ledger__TrustPolicyFile", File.Exists(settings.TrustPolicy) ? settings.TrustPolicy : ""),
         ("Gateway__Ledger__WitnessSeconds", "5"),
         ("Gateway__EndWithStandardInput", "true"),
