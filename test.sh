@@ -80,6 +80,20 @@ count_project() {
     fi
 }
 
+# A browser for the pages. Without one their tests skip and say so; with one none may skip.
+prepare_browser() {
+    [ "${UAC_TEST_QUICK:-}" != 1 ] || return 0
+    if ! command -v chromium >/dev/null 2>&1 && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "installing chromium" >&2
+        install_packages chromium || true
+    fi
+    if command -v chromium >/dev/null 2>&1; then
+        export UAC_REQUIRE_BROWSER=1
+    else
+        echo "note: chromium is not here; tests of pages skip" >&2
+    fi
+}
+
 results="$root/artifacts/test-results"
 rm -rf "$results"
 mkdir -p "$results"
@@ -87,6 +101,7 @@ mkdir -p "$results"
 need_dotnet
 need_postgres
 prepare_peers
+prepare_browser
 echo "building" >&2
 dotnet restore "$root/UacDataShare.sln" -p:RestoreLockedMode=true -v q >"$results/restore.log" 2>&1 </dev/null || {
     tail -n 20 "$results/restore.log" >&2

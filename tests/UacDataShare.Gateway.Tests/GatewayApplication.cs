@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using UacDataShare.Data;
@@ -71,6 +72,9 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
 
     /// <summary>Starts at the real instant, because the database's own clock cannot be moved.</summary>
     public ManualTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
+
+    /// <summary>The kind of environment that it runs in.</summary>
+    public string Kind { get; set; } = Environments.Production;
 
     /// <summary>Where the gateway logs to; null: nowhere.</summary>
     public ILoggerProvider? LogTo { get; set; }
@@ -166,6 +170,7 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseEnvironment(Kind);
         foreach (var (name, value) in _settings)
         {
             builder.UseSetting(name, value);

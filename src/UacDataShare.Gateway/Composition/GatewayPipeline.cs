@@ -1,6 +1,7 @@
 using UacDataShare.Gateway.Auditing;
 using UacDataShare.Gateway.Endpoints;
 using UacDataShare.Gateway.GraphQL;
+using UacDataShare.Gateway.Ide;
 using UacDataShare.Hosting;
 using UacDataShare.Hosting.Health;
 using UacDataShare.Hosting.SignIn.Issuing;
@@ -19,6 +20,7 @@ internal static class GatewayPipeline
         app.MapHealth();
         app.MapIssuer();
         app.MapDisclosure();
+        app.MapIde(app.Environment);
         app.MapLedger();
         app.MapAuditing();
     }

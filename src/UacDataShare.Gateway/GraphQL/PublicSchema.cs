@@ -12,7 +12,7 @@ namespace UacDataShare.Gateway.GraphQL;
 internal sealed class PublicSchema(PolicyRevision revision)
 {
     private readonly SchemaView _view = new(
-        revision.Schema, "table", "field", "relation", "attribute", "filters", "orders", "coarse");
+        revision.Schema, "table", "field", "row", "relation", "attribute", "filters", "orders", "coarse");
 
     private string? _text;
 

@@ -56,5 +56,7 @@ public class SchemaTests
         Assert.NotEmpty(answer.GetProperty("errors").EnumerateArray());
         Assert.Contains("religion: String", text, StringComparison.Ordinal);
         Assert.DoesNotContain("column:", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("@row", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("FieldClass", text, StringComparison.Ordinal);
     }
 }
