@@ -3,12 +3,12 @@ using OpenTelemetry;
 
 namespace UacDataShare.Hosting.Telemetry;
 
-/// <summary>Takes out of each span what could carry a value: queries, statements, client addresses, and the words of exceptions.</summary>
+/// <summary>Takes out of each span what could carry a value: addresses (the route says enough), statements, client addresses, and the words of exceptions.</summary>
 internal sealed class WithoutValues : BaseProcessor<Activity>
 {
     private static readonly string[] Carriers =
     [
-        "url.full", "url.query", "http.url", "http.target", "client.address", "user_agent.original", "db.query.text", "db.statement",
+        "url.full", "url.path", "url.query", "http.url", "http.target", "client.address", "user_agent.original", "db.query.text", "db.statement",
         "exception.message", "exception.stacktrace",
     ];
 

@@ -85,6 +85,8 @@ public sealed class TelemetryTests
         using var notRegistered = await scene.Desk.SendAsync(new { query = Free, variables });
         using var noJson = await scene.Hsi.SendTextAsync($"{{\"query\": \"{Secret}");
         using var otherType = await scene.Hsi.SendAsync(Secret, "text/plain", Secret);
+        using var wrongId = await scene.Hsi.GetAsync($"/graphql/{Secret}?operationName={Secret}");
+        using var nowhere = await scene.Hsi.GetAsync($"/nowhere/{Secret}");
         using var noToken = await scene.Gateway.CreateClient().PostAsync($"/graphql?{Secret}", new StringContent(Secret));
 
         await scene.Gateway.Database.ExecuteAsync("ALTER TABLE ledger.entry RENAME TO entry_elsewhere");
