@@ -148,6 +148,15 @@ public sealed class CompiledPolicy
     }
 
     /// <summary>
+    /// The annotations that hold for the rule at a path: its own, its document's, its package's and those of the packages above, each an
+    /// object with <c>path</c> and, where there are any, <c>annotations</c>. Empty where no rule is.
+    /// </summary>
+    /// <param name="path">A constant path such as <c>data.filters.include</c>.</param>
+    /// <exception cref="ArgumentException">The path is no constant reference.</exception>
+    public RegoValue Annotations(string path) =>
+        Tree.Find(DataPath.Parse(path)) is { HasRules: true } node ? AnnotationIndex.ChainOf(node.Rules[0], _context.Annotations) : RegoArray.Empty;
+
+    /// <summary>
     /// Evaluates a query while parts of the input or the data are unknown: what remains is queries, one of which must hold, and the rules
     /// that they need. Evaluated with everything known, over this policy, they answer as the query does.
     /// </summary>

@@ -28,6 +28,10 @@ public static partial class DiagnosticCatalogue
     private static readonly DiagnosticKind NoColumn = Add("REGO0203", DiagnosticCodes.Fragment, "A row rule names a column that the table does not have, or does not map. Correct the name or add it to the mapping.");
     private static readonly DiagnosticKind NoParameter = Add("REGO0204", DiagnosticCodes.Fragment, "A column is compared with a value that the database cannot hold: a text with U+0000 or half a surrogate pair, or a number too large. Compare with another value.");
     private static readonly DiagnosticKind NotPartial = Add("REGO0205", DiagnosticCodes.Fragment, "A statement cannot be evaluated while parts of it are unknown. Move it to a rule of its own, or evaluate it with everything known.");
+    private static readonly DiagnosticKind NoFilter = Add("REGO0206", DiagnosticCodes.Fragment, "What remains of a row rule has no form in the language of the filter that was asked for. Rewrite it with comparisons of columns, or ask for a language that has more.");
+
+    internal static RegoDiagnostic OutsideFragment(string file, SourceLocation at, string message, string? details) =>
+        Make(NoFilter, file, at, message) with { Details = details };
 
     internal static RegoDiagnostic NoResidual(string file, SourceLocation at, string message) => Make(NotPartial, file, at, message);
 

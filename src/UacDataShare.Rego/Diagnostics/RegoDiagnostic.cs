@@ -10,6 +10,9 @@ namespace UacDataShare.Rego.Diagnostics;
 /// <param name="Location">The place in the file.</param>
 public sealed record RegoDiagnostic(string Id, string Code, string Message, string File, SourceLocation Location)
 {
+    /// <summary>What to try instead, where OPA says so; else null.</summary>
+    public string? Details { get; init; }
+
     /// <summary><c>file:row: code: message</c>, as OPA prints it.</summary>
     public override string ToString() => $"{File}:{Location.Row}: {Code}: {Message}";
 }

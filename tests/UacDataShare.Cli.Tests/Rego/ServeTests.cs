@@ -54,6 +54,13 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
     [InlineData("PUT", "/v1/data/a/b", "{\"c\": 1}", 204, "")]
     [InlineData("POST", "/v1/batch/data/authz/broken", "{\"inputs\": {\"a\": {}, \"b\": {\"user\": 1}}}", 207, "\"http_status_code\":\"500\"")]
     [InlineData("POST", "/v1/compile", "{\"query\": \"data.authz.row\", \"unknowns\": [\"input.t\"], \"input\": {}}", 200, "{\"result\":{}}")]
+    [InlineData("POST", "/v1/compile", "{\"query\": \"data.authz.row == true\", \"unknowns\": [\"input.t\"], \"input\": {\"user\": \"bob\"}}", 200, "{\"result\":{\"queries\":[[{\"index\":0,\"terms\":[{\"type\":\"ref\",\"value\":[{\"type\":\"var\",\"value\":\"eq\"}]},{\"type\":\"string\",\"value\":\"bob\"},{\"type\":\"ref\",\"value\":[{\"type\":\"var\",\"value\":\"input\"},{\"type\":\"string\",\"value\":\"t\"},{\"type\":\"string\",\"value\":\"owner\"}]}]}]]}}")]
+    [InlineData("POST", "/v1/compile", "{\"query\": \"data.authz.allow == true\", \"input\": {\"user\": \"bob\"}, \"unknowns\": []}", 200, "{\"result\":{\"queries\":[[]]}}")]
+    [InlineData("POST", "/v1/compile", "{\"query\": \"data.authz.allow = x\"}", 200, "\"support\":[{\"package\":{\"path\":[{\"type\":\"var\",\"value\":\"data\"},{\"type\":\"string\",\"value\":\"partial\"},{\"type\":\"string\",\"value\":\"authz\"}]}")]
+    [InlineData("POST", "/v1/compile", "{}", 400, "missing required 'query' value")]
+    [InlineData("POST", "/v1/compile", "{\"query\": \"x =\"}", 400, "rego_parse_error")]
+    [InlineData("POST", "/v1/compile", "{\"query\": \"input.x\", \"unknowns\": [\"inpu\"]}", 400, "error(s) occurred while parsing unknowns")]
+    [InlineData("POST", "/v1/compile/authz/row", "{}", 400, "Accept header: missing required header")]
     [InlineData("GET", "/health", "", 200, "{}")]
     [InlineData("GET", "/health?bundles&plugins", "", 200, "{}")]
     [InlineData("GET", "/health/ready", "", 200, "{}")]
@@ -158,20 +165,57 @@ public sealed class ServeTests : IAsyncLifetime, IDisposable
         Assert.Equal((400, 400, 400, 400, 400, 204), (put, above, policy, over, removed, free));
     }
 
-    [Fact]
-    public async Task A_row_rule_is_given_as_a_filter()
+    [Theory]
+    [InlineData("ucast.all", "{\"user\": \"alice\"}", "{\"result\":{\"query\":{\"field\":\"t.owner\",\"operator\":\"eq\",\"type\":\"field\",\"value\":\"alice\"}}}")]
+    [InlineData("sql.postgresql", "{\"user\": \"o'neill\"}", "{\"result\":{\"query\":\"WHERE t.owner = E'o\\\\'neill'\"}}")]
+    [InlineData("sql.postgresql", "{}", "{}")]
+    [InlineData("ucast.none", "{}", "unsupported header: application/vnd.opa.ucast.none+json")]
+    public async Task A_row_rule_is_given_as_a_filter(string language, string input, string answer)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/compile/authz/row")
-        {
-            Content = new StringContent("{\"input\": {\"user\": \"alice\"}, \"unknowns\": [\"input.t\"]}"),
-        };
-        request.Headers.Accept.ParseAdd("application/vnd.opa.ucast.all+json");
+        var (_, text) = await FilterAsync("authz/row", $"application/vnd.opa.{language}+json", $"{{\"input\": {input}, \"unknowns\": [\"input.t\"]}}");
 
-        using var response = await _client.SendAsync(request);
+        Assert.Contains(answer, text, StringComparison.Ordinal);
+    }
 
+    [Fact]
+    public async Task A_rule_names_its_own_unknowns_and_masks()
+    {
+        Assert.Empty(_store.PutPolicy("filters.rego", """
+            package filters
+
+            # METADATA
+            # scope: document
+            # compile:
+            #   unknowns: [input.tickets]
+            #   mask_rule: masks
+            include if input.tickets.tenant == input.tenant
+
+            include if not input.tickets.open
+
+            masks.tickets.id := {"replace": {"value": "***"}}
+            """));
+
+        var (code, refused) = await FilterAsync("filters/include", "application/vnd.opa.sql.sqlite+json", "{\"input\": {\"tenant\": 2}}");
+        Assert.Empty(_store.PutPolicy("filters.rego", _store.Current.Texts["filters.rego"].Replace("include if not input.tickets.open", "", StringComparison.Ordinal)));
+        var (_, several) = await FilterAsync(
+            "filters/include",
+            "application/vnd.opa.multitarget+json",
+            "{\"input\": {\"tenant\": 2}, \"options\": {\"targetDialects\": [\"sql+mysql\", \"ucast+prisma\"], \"targetSQLTableMappings\": {\"sql\": {\"tickets\": {\"$self\": \"T\"}}}}}");
+
+        Assert.Equal(400, code);
+        Assert.Contains("\"code\":\"pe_fragment_error\",\"location\":{\"file\":\"filters.rego\",\"row\":10,\"col\":12}", refused, StringComparison.Ordinal);
         Assert.Equal(
-            "{\"result\":{\"query\":{\"field\":\"t.owner\",\"operator\":\"eq\",\"type\":\"field\",\"value\":\"alice\"}}}\n",
-            await response.Content.ReadAsStringAsync());
+            "{\"result\":{\"mysql\":{\"query\":\"WHERE T.tenant = '2'\",\"masks\":{\"tickets\":{\"id\":{\"replace\":{\"value\":\"***\"}}}}},"
+            + "\"ucast\":{\"query\":{\"field\":\"tickets.tenant\",\"operator\":\"eq\",\"type\":\"field\",\"value\":2},\"masks\":{\"tickets\":{\"id\":{\"replace\":{\"value\":\"***\"}}}}}}}\n",
+            several);
+    }
+
+    private async Task<(int Code, string Text)> FilterAsync(string path, string accept, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/compile/{path}") { Content = new StringContent(body) };
+        request.Headers.Accept.ParseAdd(accept);
+        using var response = await _client.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     [OpaClientFact]

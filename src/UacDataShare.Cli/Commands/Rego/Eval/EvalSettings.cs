@@ -1,5 +1,6 @@
 using UacDataShare.Cli.Commands.Rego.Loading;
 using UacDataShare.Cli.Commands.Rego.Output;
+using UacDataShare.Rego;
 
 namespace UacDataShare.Cli.Commands.Rego.Eval;
 
@@ -16,7 +17,7 @@ internal sealed class EvalSettings
         Input = Flags.Value("input", "set the input file", 'i');
         StdinInput = Flags.Switch("stdin-input", "read the input document from stdin", 'I');
         Stdin = Flags.Switch("stdin", "read the query from stdin");
-        Format = Flags.Value("format", "set the output format: json, values, bindings, pretty, raw, discard", 'f');
+        Format = Flags.Value("format", "set the output format: json, values, bindings, pretty, source, raw, discard", 'f');
         Import = Flags.Value("import", "set a query import; may be repeated");
         Package = Flags.Value("package", "set the query package");
         StrictBuiltinErrors = Flags.Switch("strict-builtin-errors", "treat the first built-in function error encountered as fatal");
@@ -24,6 +25,11 @@ internal sealed class EvalSettings
         Fail = Flags.Switch("fail", "exit with 1 if the result is undefined or empty");
         FailDefined = Flags.Switch("fail-defined", "exit with 1 if the result is defined");
         Timeout = Flags.Value("timeout", "set the time limit of the evaluation, such as 500ms or 2s");
+        Partial = Flags.Switch("partial", "perform partial evaluation", 'p');
+        Unknowns = Flags.Value("unknowns", "set paths to treat as unknown during partial evaluation (default input)", 'u');
+        DisableInlining = Flags.Value("disable-inlining", "set paths of documents to exclude from inlining");
+        ShallowInlining = Flags.Switch("shallow-inlining", "disable inlining of rules that depend on unknowns");
+        Nondeterministic = Flags.Switch("nondeterminstic-builtins", "evaluate nondeterministic builtins (if all arguments are known) during partial eval");
         Loading = new LoadingFlags(Flags);
         Reports = new ReportFlags(Flags);
         Flags.Switch("disable-indexing", "accepted and without effect");
@@ -61,6 +67,16 @@ internal sealed class EvalSettings
     public Flag FailDefined { get; }
 
     public Flag Timeout { get; }
+
+    public Flag Partial { get; }
+
+    public Flag Unknowns { get; }
+
+    public Flag DisableInlining { get; }
+
+    public Flag ShallowInlining { get; }
+
+    public Flag Nondeterministic { get; }
 
     public LoadingFlags Loading { get; }
 
@@ -100,9 +116,25 @@ internal sealed class EvalSettings
         }
 
         var format = Format.Or("json");
-        return s_formats.Contains(format) ? format == "source" ? "invalid output format for evaluation" : Loading.Fault() ?? Reports.Fault()
+        return s_formats.Contains(format) ? FormatFault(format) ?? Loading.Fault() ?? Reports.Fault()
             : $"invalid argument \"{format}\" for \"-f, --format\" flag: must be one of {{{string.Join(',', s_formats)}}}";
     }
+
+    private string? FormatFault(string format) => format switch
+    {
+        "source" when !Partial.IsOn => "invalid output format for evaluation",
+        "values" or "bindings" or "raw" or "discard" when Partial.IsOn => "invalid output format for partial evaluation",
+        _ => null,
+    };
+
+    /// <summary>What is unknown, and what is kept.</summary>
+    public ResidualOptions ResidualOptions() => new()
+    {
+        Unknowns = Unknowns.IsSet ? [.. Unknowns.Split()] : ["input"],
+        DisableInlining = [.. DisableInlining.Split()],
+        ShallowInlining = ShallowInlining.IsOn,
+        NondeterministicBuiltins = Nondeterministic.IsOn,
+    };
 
     public LoadedFiles Load(CliContext context, Measures measures)
     {

@@ -24,6 +24,11 @@ internal static class EvalTool
         }
 
         var query = settings.Stdin.IsOn ? context.In.ReadToEnd() : settings.Flags.Arguments[0];
+        if (settings.Partial.IsOn)
+        {
+            return EvalPartial.Run(settings, context, query, input, OptionsOf(settings, context));
+        }
+
         var answer = Evaluate(settings, context, query, input);
         EvalOutput.Write(answer, settings.Format.Or("json"), context);
         if (answer.Faults.Count > 0)

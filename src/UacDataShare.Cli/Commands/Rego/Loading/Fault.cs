@@ -11,7 +11,10 @@ namespace UacDataShare.Cli.Commands.Rego.Loading;
 /// <param name="Place">The place in the file.</param>
 internal sealed record Fault(string Message, string? Code = null, string? File = null, SourceLocation Place = default)
 {
-    public static Fault Of(RegoDiagnostic d) => new(d.Message, d.Code, d.File, d.Location);
+    /// <summary>What to try instead; null where nothing is known.</summary>
+    public string? Details { get; init; }
+
+    public static Fault Of(RegoDiagnostic d) => new(d.Message, d.Code, d.File, d.Location) { Details = d.Details };
 
     public static Fault Of(EvaluationError e) => e.Location.Row == 0 ? new(e.Message, e.Code) : new(e.Message, e.Code, e.File, e.Location);
 

@@ -23,6 +23,11 @@ internal static class FaultOutput
                     .Key("row").Number(fault.Place.Row).Key("col").Number(fault.Place.Column).Close('}');
             }
 
+            if (fault.Details is { } details)
+            {
+                json.Key("details").Open('{').Key("details").Text(details).Close('}');
+            }
+
             json.Close('}');
         }
 

@@ -2,20 +2,18 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using UacDataShare.Cli.Commands.Rego.Loading;
 using UacDataShare.Cli.Commands.Rego.Output;
+using UacDataShare.Rego;
 using UacDataShare.Rego.Values;
 
 namespace UacDataShare.Cli.Commands.Rego.Serving;
 
-/// <summary>Ad hoc queries, <c>/v1/query</c>, and row rules as filters, <c>/v1/compile</c>.</summary>
+/// <summary>Ad hoc queries, <c>/v1/query</c>, and what remains of one in part, <c>/v1/compile</c>.</summary>
 internal sealed class QueryEndpoints(PolicyStore store)
 {
-    private const string Ucast = "application/vnd.opa.ucast.";
-
     public void Map(WebApplication app)
     {
         app.MapGet("/v1/query", (RequestDelegate)(http => AnswerAsync(http, http.Request.Query["q"].ToString(), default)));
         app.MapPost("/v1/query", (RequestDelegate)PostAsync);
-        app.MapPost("/v1/compile/{**path}", (RequestDelegate)FilterAsync);
         app.MapPost("/v1/compile", (RequestDelegate)CompileAsync);
     }
 
@@ -57,53 +55,7 @@ internal sealed class QueryEndpoints(PolicyStore store)
         });
     }
 
-    /// <summary>A row rule as a condition in OPA's UCAST form.</summary>
-    private async Task FilterAsync(HttpContext http)
-    {
-        var (read, body) = await Exchange.BodyAsync(http);
-        if (!read)
-        {
-            return;
-        }
-
-        var accept = http.Request.Headers.Accept.ToString();
-        if (accept != Ucast + "all+json")
-        {
-            await Exchange.RefuseAsync(http, 400, "invalid_parameter", $"the Accept header must be {Ucast}all+json");
-            return;
-        }
-
-        var unknowns = Unknowns(body);
-        if (unknowns is not [var table])
-        {
-            await Exchange.RefuseAsync(http, 400, "invalid_parameter", "name one unknown, such as input.tickets");
-            return;
-        }
-
-        var path = DocumentPath.Reference(DocumentPath.Parts(http.Request.RouteValues["path"] as string));
-        var result = store.Current.Policy.PartiallyEvaluate(path, body.Get("input"), unknowns, store.Options(Exchange.IsStrict(http)));
-        await (result.Predicate is { } predicate
-            ? WriteFilterAsync(http, UcastFilter.Of(predicate, table.Split('.')[^1]), accept)
-            : RefuseFilterAsync(http, [.. result.Diagnostics.Select(Fault.Of), .. result.Error is { } error ? (Fault[])[Fault.Of(error)] : []]));
-    }
-
-    private static Task WriteFilterAsync(HttpContext http, RegoValue filter, string type)
-    {
-        var json = new IndentedJson(indented: http.Request.Query["pretty"] == "true").Open('{').Key("result").Open('{');
-        if (filter.IsDefined)
-        {
-            json.Key("query").Value(filter);
-        }
-
-        var text = json.Close('}').Close('}').ToString();
-        http.Response.ContentType = type;
-        return http.Response.WriteAsync(text + "\n", http.RequestAborted);
-    }
-
-    private static Task RefuseFilterAsync(HttpContext http, IReadOnlyList<Fault> faults) =>
-        Exchange.RefuseAsync(http, 400, "evaluation_error", "the rule has no form as a filter", faults);
-
-    /// <summary>Whether a rule holds for every row, for none, or depends: residual syntax trees are not given.</summary>
+    /// <summary>What remains of a query, as syntax trees.</summary>
     private async Task CompileAsync(HttpContext http)
     {
         var (read, body) = await Exchange.BodyAsync(http);
@@ -112,29 +64,42 @@ internal sealed class QueryEndpoints(PolicyStore store)
             return;
         }
 
-        var query = body.Get("query").TryGetString(out var text) ? text.Replace(" == true", "", StringComparison.Ordinal).Trim() : "";
-        if (!query.StartsWith("data.", StringComparison.Ordinal) || query.AsSpan().ContainsAny(" =;(["))
+        if (!body.Get("query").TryGetString(out var query) || query.Length == 0)
         {
-            await Exchange.RefuseAsync(http, 400, "invalid_parameter", "the query must be a path of a rule, such as data.filters.include");
+            await Exchange.RefuseAsync(http, 400, "invalid_parameter", "missing required 'query' value");
             return;
         }
 
-        var result = store.Current.Policy.PartiallyEvaluate(query, body.Get("input"), Unknowns(body), store.Options(Exchange.IsStrict(http)));
-        if (result.Predicate is not { } predicate)
+        var request = CompileRequest.Of(body);
+        try
         {
-            await RefuseFilterAsync(http, [.. result.Diagnostics.Select(Fault.Of)]);
+            var result = store.Current.Policy.PartiallyEvaluateQuery(
+                query, request.Input, request.Partial(request.Unknowns ?? ["input"]), store.Options(Exchange.IsStrict(http)));
+            await WriteAsync(http, result);
         }
-        else if (predicate.IsTrue || predicate.IsFalse)
+        catch (ArgumentException wrongPath)
         {
-            await Exchange.TextAsync(http, 200, predicate.IsTrue ? "{\"result\":{\"queries\":[[]]}}" : "{\"result\":{}}");
-        }
-        else
-        {
-            await Exchange.RefuseAsync(http, 501, "not_implemented", "the answer depends on what is not known: ask /v1/compile/{path} for a filter");
+            await Exchange.RefuseAsync(http, 400, "invalid_parameter", $"error(s) occurred while parsing unknowns: {wrongPath.Message}");
         }
     }
 
-    private static string[] Unknowns(RegoValue body) => body.Get("unknowns").TryGetArray(out var given)
-        ? [.. given.Select(u => u.TryGetString(out var path) ? path : "")]
-        : ["input"];
+    private static Task WriteAsync(HttpContext http, ResidualResult result)
+    {
+        if (result.Error is { } error)
+        {
+            return Exchange.RefuseAsync(http, 500, "internal_error", "error(s) occurred while evaluating query", [Fault.Of(error)]);
+        }
+
+        if (result.Residual is not { } residual)
+        {
+            return Exchange.RefuseAsync(http, 400, "invalid_parameter", "error(s) occurred while compiling query", [.. result.Diagnostics.Select(Fault.Of)]);
+        }
+
+        return Exchange.AnswerAsync(http, 200, json =>
+        {
+            json.Key("result").Open('{');
+            ResidualOutput.Write(json, residual, "support");
+            json.Close('}');
+        });
+    }
 }

@@ -57,6 +57,7 @@ internal static class ServeTool
         new StatusEndpoints(store, figures).Map(app);
         new PolicyEndpoints(store).Map(app);
         new QueryEndpoints(store).Map(app);
+        new FilterEndpoint(store).Map(app);
         return app;
     }
 
