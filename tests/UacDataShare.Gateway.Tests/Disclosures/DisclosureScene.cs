@@ -58,8 +58,8 @@ public class DisclosureScene : IAsyncLifetime
 
     public async Task DisposeAsync() => await Gateway.DisposeAsync();
 
-    /// <summary>What the ledger holds of a decision: its index and kind.</summary>
-    public Task<long> EntriesAsync() => Gateway.Database.ScalarAsync<long>("SELECT count(*) FROM ledger.entry");
+    /// <summary>How many decisions the ledger holds; how answers ended is recorded later, at its own pace.</summary>
+    public Task<long> EntriesAsync() => Gateway.Database.ScalarAsync<long>("SELECT count(*) FROM ledger.entry WHERE kind <= 3");
 
     private async Task<Asker> AskerAsync(string client, RecipientClass recipientClass, string agency) =>
         new(Gateway, await Gateway.RegisterAsync(client, recipientClass, requireDpop: false, agency: agency));
