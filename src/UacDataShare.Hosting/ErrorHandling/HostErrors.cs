@@ -42,9 +42,12 @@ public static class HostErrors
     public static readonly HostError Unwitnessed = new("UAC5012", 503,
         "The ledger's witnesses have not cosigned for too long, or contradict its head, so nothing was disclosed. The operator finds which in the log.");
 
+    /// <summary>A body that comes too slowly to be more than a held connection.</summary>
+    public static readonly HostError SlowBody = new("UAC5013", 408, "The body came too slowly and the request was ended. Send it again at once.");
+
     /// <summary>Every error, by code.</summary>
     public static IReadOnlyList<HostError> All { get; } =
-        [Failed, SettingWrong, Unavailable, TooLarge, NotFound, Method, MediaType, Malformed, TimedOut, CannotListen, Forbidden, Unwitnessed];
+        [Failed, SettingWrong, Unavailable, TooLarge, NotFound, Method, MediaType, Malformed, TimedOut, CannotListen, Forbidden, Unwitnessed, SlowBody];
 
     /// <summary>The error that stands for a bare status.</summary>
     internal static HostError? OfStatus(int status) => All.FirstOrDefault(error => error.Status == status);

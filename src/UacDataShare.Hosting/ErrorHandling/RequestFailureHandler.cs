@@ -30,6 +30,7 @@ internal sealed partial class RequestFailureHandler(ILogger<RequestFailureHandle
     {
         UnavailableException away => (away.Error, away.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Plain(HostErrors.TooLarge),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } => Plain(HostErrors.SlowBody),
         BadHttpRequestException => Plain(HostErrors.Malformed),
         DbException or SocketException or TimeoutException => Plain(HostErrors.Unavailable),
         OperationCanceledException => Plain(HostErrors.TimedOut),
