@@ -20,7 +20,7 @@ public static class Ed25519
     /// <summary>Whether <paramref name="signature"/> is the key's signature of <paramref name="message"/>. Wrong lengths are simply not a signature.</summary>
     public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
-        if (publicKey.Length != PublicKeyLength || signature.Length != SignatureLength)
+        if (publicKey.Length != PublicKeyLength || signature.Length != SignatureLength || !IsCanonical(publicKey))
         {
             return false;
         }
@@ -28,6 +28,17 @@ public static class Ed25519
         return LibCrypto.IsAvailable
             ? NativeEd25519.Verify(publicKey, message, signature)
             : ManagedEd25519.Verify(publicKey, message, signature);
+    }
+
+    // RFC 8032 §5.1.3 decodes a point only from its one encoding; libcrypto takes others for a public key too. y has to be below
+    // p = 2^255 - 19, and where x is zero, which is at y = 1 and y = p - 1 alone, there is no sign.
+    private static bool IsCanonical(ReadOnlySpan<byte> point)
+    {
+        var isNegative = (point[^1] & 0x80) != 0;
+        var (isHigh, isLow) = ((point[^1] & 0x7f) == 0x7f && point[1..^1].IndexOfAnyExcept((byte)0xff) < 0, (point[^1] & 0x7f) == 0 && point[1..^1].IndexOfAnyExcept((byte)0) < 0);
+        var isBelowPrime = !isHigh || point[0] < 0xed;
+        var hasZeroX = (isLow && point[0] == 1) || (isHigh && point[0] == 0xec);
+        return isBelowPrime && !(hasZeroX && isNegative);
     }
 
     /// <summary>

@@ -49,6 +49,25 @@ public sealed class Ed25519VectorTests
         Assert.True(vectors.Count >= 914, $"{vectors.Count} cases");
     }
 
+    [ConformanceFact]
+    public void A_public_key_is_taken_in_its_one_encoding_only()
+    {
+        using var document = Read("ed25519", "ed25519vectors.json");
+        var refused = 0;
+        foreach (var vector in document.RootElement.EnumerateArray())
+        {
+            var flags = vector.GetProperty("flags") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(flag => flag.GetString()).ToList() : [];
+            var expected = !flags.Contains("non_canonical_A") && !flags.Any(flag => RefusedFlags.Contains(flag));
+            refused += flags.Contains("non_canonical_A") ? 1 : 0;
+
+            var judged = Ed25519.Verify(
+                Convert.FromHexString(Text(vector, "key")), Encoding.UTF8.GetBytes(Text(vector, "msg")), Convert.FromHexString(Text(vector, "sig")));
+            Assert.True(expected == judged, $"case {vector.GetProperty("number")}");
+        }
+
+        Assert.True(refused >= 226, $"{refused} cases");
+    }
+
     private static bool Judge(byte[] key, byte[] message, byte[] signature)
     {
         if (signature.Length != Ed25519.SignatureLength || key.Length != Ed25519.PublicKeyLength)
