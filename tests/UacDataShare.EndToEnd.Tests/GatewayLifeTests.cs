@@ -21,7 +21,9 @@ public sealed class GatewayLifeTests
 
         await site.Gateway.DisposeAsync();
 
-        Assert.Equal(2, await site.ScalarAsync<long>("SELECT count(*) FROM ledger.entry WHERE kind = 6"));
+        // Started, the keys in use, stopped; and the policy and the authorities that came into force.
+        Assert.Equal(3, await site.ScalarAsync<long>("SELECT count(*) FROM ledger.entry WHERE kind = 6"));
+        Assert.Equal(2, await site.ScalarAsync<long>("SELECT count(*) FROM ledger.entry WHERE kind = 7"));
         Assert.True(await site.ScalarAsync<long>("SELECT count(*) FROM ledger.entry WHERE kind = 5") is >= 1 and < 10);
         Assert.Equal(6, await site.ScalarAsync<short>("SELECT kind FROM ledger.entry ORDER BY idx DESC LIMIT 1"));
         await site.StartGatewayAsync();

@@ -24,6 +24,17 @@ internal sealed partial class SystemEventRounds(
         }
     }
 
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        recorder.Add(life.Started());
+        foreach (var changed in await life.ChangesAsync(cancellationToken))
+        {
+            recorder.Add(changed);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -42,7 +53,6 @@ internal sealed partial class SystemEventRounds(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        recorder.Add(life.Started());
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.EventSeconds), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

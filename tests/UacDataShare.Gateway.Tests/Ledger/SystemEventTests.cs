@@ -26,6 +26,7 @@ public sealed class SystemEventTests : IAsyncLifetime
     [DatabaseFact]
     public async Task The_outcomes_of_many_answers_stand_in_one_entry_and_each_is_found_in_it()
     {
+        await RoundAsync();
         var decisions = new List<Guid>();
         for (var i = 0; i < 12; i++)
         {
@@ -36,7 +37,7 @@ public sealed class SystemEventTests : IAsyncLifetime
         await RoundAsync();
 
         var outcomes = await OpenAsync(EntryKind.Outcome);
-        Assert.Equal(before + 2, await _scene.EntriesAsync());
+        Assert.Equal(before + 1, await _scene.EntriesAsync());
         Assert.All(decisions, decision => Assert.Equal("sent", OutcomeRecord.Find(Assert.Single(outcomes).Body, decision)));
         Assert.Null(OutcomeRecord.Find(outcomes[0].Body, Guid.CreateVersion7(DateTimeOffset.UnixEpoch)));
     }
@@ -69,12 +70,28 @@ public sealed class SystemEventTests : IAsyncLifetime
     {
         await RoundAsync();
 
-        var started = JsonSerializer.Deserialize<JsonElement>(Assert.Single(await OpenAsync(EntryKind.Security)).Body.Span);
+        var events = (await OpenAsync(EntryKind.Security)).Select(entry => JsonSerializer.Deserialize<JsonElement>(entry.Body.Span)).ToList();
 
-        Assert.Equal("gateway_started", started.GetProperty("event").GetString());
-        var details = started.GetProperty("details");
+        Assert.Equal(["gateway_started", "keys_in_use"], events.Select(one => one.GetProperty("event").GetString()));
+        var details = events[0].GetProperty("details");
         Assert.StartsWith("sha256:", details.GetProperty("policyRevision").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("gateway.test/ledger+", details.GetProperty("logKey").GetString(), StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task Policy_authorities_and_keys_are_recorded_when_they_come_into_force_and_not_again()
+    {
+        await RoundAsync();
+        var life = _scene.Gateway.Services.GetRequiredService<GatewayLife>();
+
+        var policy = (await OpenAsync(EntryKind.Policy)).Select(entry => JsonSerializer.Deserialize<JsonElement>(entry.Body.Span)).ToList();
+
+        Assert.Equal(["policy_in_force", "authorities_in_force"], policy.Select(one => one.GetProperty("event").GetString()));
+        Assert.StartsWith("localhost/uacdatashare-policies+", policy[0].GetProperty("details").GetProperty("policySigner").GetString(), StringComparison.Ordinal);
+        Assert.Empty(await life.ChangesAsync(CancellationToken.None));
+        await File.WriteAllTextAsync(
+            _scene.Gateway.Setting("Gateway:Ledger:SealingKeyFile"), Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
+        Assert.Equal(SystemEventKind.KeysInUse, Assert.Single(await life.ChangesAsync(CancellationToken.None)).Kind);
     }
 
     [DatabaseFact]
