@@ -10,6 +10,7 @@ internal sealed class BenchCluster : IAsyncDisposable
     private const string Database = "bench";
 
     private readonly PrivateCluster _cluster;
+    private PrivateCluster? _standby;
 
     private BenchCluster(string folder, PrivateCluster cluster)
     {
@@ -45,8 +46,33 @@ internal sealed class BenchCluster : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException($"No row: {sql}"));
     }
 
+    /// <summary>Makes a standby on this machine and has every commit wait for it.</summary>
+    public async Task AddStandbyAsync()
+    {
+        var options = new PrivateClusterOptions
+        {
+            Directory = Path.Combine(Folder, "s"), Settings = new Dictionary<string, string> { ["cluster_name"] = "s1" },
+        };
+        var start = ClusterStart.Prepare(options);
+        var taken = start.Account.Run(start.Binaries.Program("pg_basebackup"),
+            "-D", start.Folder.Data, "-h", _cluster.SocketDirectory, "-p", "5432", "-U", ClusterStart.Superuser, "-X", "stream", "-c", "fast", "-R");
+        _standby = taken.Succeeded ? await PrivateCluster.StartAsync(options) : throw new InvalidOperationException(taken.Reason);
+        await using var admin = NpgsqlDataSource.Create(_cluster.ConnectionString(Database));
+        foreach (var sql in (string[])["ALTER SYSTEM SET synchronous_standby_names = 's1'", "SELECT pg_reload_conf()"])
+        {
+            await using var command = admin.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        while (!await ScalarAsync<bool>("SELECT count(*) > 0 FROM pg_stat_replication WHERE sync_state = 'sync'"))
+        {
+            await Task.Delay(20);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
+        await (_standby?.KillAsync() ?? Task.CompletedTask);
         await Pool.DisposeAsync();
         await _cluster.KillAsync();
         Directory.Delete(Folder, recursive: true);

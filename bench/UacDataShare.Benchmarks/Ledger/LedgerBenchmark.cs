@@ -13,7 +13,8 @@ namespace UacDataShare.Benchmarks.Ledger;
 
 /// <summary>
 /// The ledger on a durable PostgreSQL of its own: appends by concurrency beside one commit for each entry, latency at a fixed rate,
-/// bytes an entry, proofs and verification. Every phase runs in the same process and on the same server.
+/// bytes an entry, proofs and verification; then appends again with a synchronous standby on the same machine. Every phase runs in the
+/// same process and on the same server. CPU is what client and server spend for an entry, however busy the machine is otherwise.
 /// </summary>
 internal static class LedgerBenchmark
 {
@@ -21,34 +22,48 @@ internal static class LedgerBenchmark
     {
         var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
         await using var cluster = await BenchCluster.StartAsync();
-        await MeasureAsync(cluster.Pool, cluster.Folder, TimeSpan.FromSeconds(seconds));
+        await MeasureAsync(cluster, TimeSpan.FromSeconds(seconds));
         return 0;
     }
 
-    private static async Task MeasureAsync(NpgsqlDataSource pool, string folder, TimeSpan time)
+    private static async Task MeasureAsync(BenchCluster cluster, TimeSpan time)
     {
+        var (pool, folder) = (cluster.Pool, cluster.Folder);
         await using var store = new PostgresLedgerStore(pool);
         using var key = Ed25519CheckpointSigner.FromPem("ledger.example/bench", Ed25519PrivateKey.NewPem());
         using var guard = new GuardedCheckpointSigner(key, store, Path.Combine(folder, "signer.state"), TimeProvider.System);
         Console.WriteLine($"{Environment.ProcessorCount} processors, {await ServerAsync(pool)}, {time.TotalSeconds} s a phase, guarded signer, 300-byte bodies");
-        Console.WriteLine("phase                         entries/s    p50 ms    p99 ms    max ms");
+        Console.WriteLine("phase                               entries/s    p50 ms    p99 ms    max ms  CPU us/entry client, server");
 
-        await ClosedLoopAsync("warm-up, 16 at once", store, guard, 16, 256, time);
-        await ClosedLoopAsync("one commit an entry, 16", store, guard, 16, 1, time);
-        foreach (var concurrency in (int[])[1, 16, 256, 1024])
-        {
-            await ClosedLoopAsync($"group commit, {concurrency} at once", store, guard, concurrency, 256, time);
-        }
-
-        await FixedRateAsync(store, guard, 1000, time);
+        await ClosedLoopAsync(cluster, "warm-up, 16 at once", store, guard, 16, 256, time);
+        await AppendAsync(cluster, "", store, guard, time);
         await StoredBytes.PrintAsync(pool);
         await ProofsAsync(store);
         await VerifyAsync(store, guard, folder);
+
+        await cluster.AddStandbyAsync();
+        await AppendAsync(cluster, ", standby", store, guard, time);
     }
 
-    private static async Task ClosedLoopAsync(string name, PostgresLedgerStore store, GuardedCheckpointSigner signer, int concurrency, int maxBatch, TimeSpan time)
+    private static async Task AppendAsync(BenchCluster cluster, string standby, PostgresLedgerStore store, GuardedCheckpointSigner guard, TimeSpan time)
+    {
+        foreach (var concurrency in (int[])[1, 16, 256])
+        {
+            await ClosedLoopAsync(cluster, $"one commit an entry, {concurrency}{standby}", store, guard, concurrency, 1, time);
+        }
+
+        foreach (var concurrency in (int[])[1, 16, 256, 1024])
+        {
+            await ClosedLoopAsync(cluster, $"group commit, {concurrency}{standby}", store, guard, concurrency, 256, time);
+        }
+
+        await FixedRateAsync(cluster, standby, store, guard, 1000, time);
+    }
+
+    private static async Task ClosedLoopAsync(BenchCluster cluster, string name, PostgresLedgerStore store, GuardedCheckpointSigner signer, int concurrency, int maxBatch, TimeSpan time)
     {
         await using var appender = new LedgerAppender(store, signer, BenchRecords.Sealer, new LedgerAppenderOptions { MaxBatch = maxBatch, Timeout = TimeSpan.FromSeconds(30) });
+        var cpu = new CpuTime(cluster);
         var start = Stopwatch.GetTimestamp();
         var workers = Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
         {
@@ -61,12 +76,13 @@ internal static class LedgerBenchmark
             return latencies;
         })).ToList();
         var latencies = (await Task.WhenAll(workers)).SelectMany(list => list).ToList();
-        Print(name, latencies, Stopwatch.GetElapsedTime(start));
+        Print(name, latencies, Stopwatch.GetElapsedTime(start), cpu);
     }
 
-    private static async Task FixedRateAsync(PostgresLedgerStore store, GuardedCheckpointSigner signer, int rate, TimeSpan time)
+    private static async Task FixedRateAsync(BenchCluster cluster, string standby, PostgresLedgerStore store, GuardedCheckpointSigner signer, int rate, TimeSpan time)
     {
         await using var appender = new LedgerAppender(store, signer, BenchRecords.Sealer);
+        var cpu = new CpuTime(cluster);
         var start = Stopwatch.GetTimestamp();
         var running = new List<Task<double>>();
         while (Stopwatch.GetElapsedTime(start) is var elapsed && elapsed < time)
@@ -79,7 +95,7 @@ internal static class LedgerBenchmark
             await Task.Delay(1);
         }
 
-        Print($"{rate} a second, evenly", [.. await Task.WhenAll(running)], Stopwatch.GetElapsedTime(start));
+        Print($"{rate} a second, evenly{standby}", [.. await Task.WhenAll(running)], Stopwatch.GetElapsedTime(start), cpu);
     }
 
     private static async Task<double> OneAsync(LedgerAppender appender)
@@ -92,12 +108,13 @@ internal static class LedgerBenchmark
             : throw new InvalidOperationException(result.ToString());
     }
 
-    private static void Print(string name, List<double> latencies, TimeSpan elapsed)
+    private static void Print(string name, List<double> latencies, TimeSpan elapsed, CpuTime cpu)
     {
         latencies.Sort();
+        var (client, server) = cpu.PerEntry(latencies.Count);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-28}{latencies.Count / elapsed.TotalSeconds,11:N0}{latencies[latencies.Count / 2],10:F2}{latencies[(int)(latencies.Count * 0.99)],10:F2}{latencies[^1],10:F2}"));
+            $"{name,-34}{latencies.Count / elapsed.TotalSeconds,11:N0}{latencies[latencies.Count / 2],10:F2}{latencies[(int)(latencies.Count * 0.99)],10:F2}{latencies[^1],10:F2}{client,10:F0}{server,8:F0}"));
     }
 
     private static async Task ProofsAsync(PostgresLedgerStore store)
