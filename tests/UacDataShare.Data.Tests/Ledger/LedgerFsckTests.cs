@@ -74,10 +74,7 @@ public sealed class LedgerFsckTests
         var wrong = new List<string>();
         foreach (var (sql, index, table) in Tampering)
         {
-            await using var undone = await connection.BeginTransactionAsync();
-            await using var tamper = new NpgsqlCommand($"SET LOCAL session_replication_role = replica; {sql}", connection);
-            await tamper.ExecuteNonQueryAsync();
-            var report = await fsck.CheckAsync(connection, null, CancellationToken.None);
+            var report = await TamperAsync(fsck, connection, sql);
 
             if (report.IsSound || (index != AnyIndex && report.Findings[0].Error.Index != index) || report.Findings[0].Table != table)
             {
@@ -86,6 +83,78 @@ public sealed class LedgerFsckTests
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>The columns whose every bit counts: table, column, which row, its first index, how many bytes.</summary>
+    private static readonly (string Table, string Column, string Row, long Index, int Bytes)[] Bits =
+    [
+        ("entry", "commitment", "idx = 40", 40, 32),
+        ("entry", "wrapped", "idx = 41", 41, 32),
+        ("entry", "sealed_body", "idx = 42", 42, 24),
+        ("tile", "hashes", "n = 0", 0, 8192),
+        ("tile", "root", "n = 0", 0, 32),
+        ("context", "digest", "true", 0, 32),
+        ("tree_head", "root", "true", AnyIndex, 32),
+        ("tree_head", "nodes", "true", AnyIndex, 96),
+    ];
+
+    /// <summary>A bit here and there; with <c>UAC_FSCK_EVERY_BIT=1</c> every bit, which takes half an hour.</summary>
+    [DatabaseFact]
+    public async Task A_single_bit_is_named_wherever_it_is_turned()
+    {
+        var stride = Environment.GetEnvironmentVariable("UAC_FSCK_EVERY_BIT") == "1" ? 1 : 0;
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendAsync(Size);
+        await using var connection = await log.Database.OpenAsync();
+        var fsck = new LedgerFsck(NpgsqlDataSource.Create(log.Database.Auditor), log.Signer.VerifierKey, LedgerFixture.Sealer);
+        var wrong = new List<string>();
+        foreach (var (table, column, row, index, bytes) in Bits)
+        {
+            for (var bit = 0; bit < bytes * 8; bit += stride > 0 ? stride : Math.Max(41, bytes * 8 / 20))
+            {
+                var expected = column == "hashes" ? bit / 256 : index;
+                var report = await TamperAsync(fsck, connection, $"UPDATE ledger.{table} SET {column} = set_bit({column}, {bit}, 1 - get_bit({column}, {bit})) WHERE {row}");
+                if (report.IsSound || report.Findings[0].Table != table || (expected != AnyIndex && report.Findings[0].Error.Index != expected))
+                {
+                    wrong.Add($"{table}.{column} bit {bit}: {string.Join(" | ", report.Findings)}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>Each character of the signed heads, in both places where they are kept.</summary>
+    [DatabaseTheory]
+    [InlineData("newest_checkpoint")]
+    [InlineData("checkpoint")]
+    public async Task A_single_character_of_a_signed_head_is_named(string table)
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendAsync(20);
+        await using var connection = await log.Database.OpenAsync();
+        var fsck = new LedgerFsck(NpgsqlDataSource.Create(log.Database.Auditor), log.Signer.VerifierKey, LedgerFixture.Sealer);
+        var length = await log.Database.ScalarAsync<int>($"SELECT max(length(note)) FROM ledger.{table}");
+        var sound = new List<int>();
+        for (var at = 1; at <= length; at += Environment.GetEnvironmentVariable("UAC_FSCK_EVERY_BIT") == "1" ? 1 : 7)
+        {
+            var report = await TamperAsync(fsck, connection,
+                $"UPDATE ledger.{table} SET note = overlay(note PLACING (CASE substr(note, {at}, 1) WHEN 'A' THEN 'B' ELSE 'A' END) FROM {at} FOR 1)");
+            if (report.IsSound || report.Findings[0].Table != "checkpoint")
+            {
+                sound.Add(at);
+            }
+        }
+
+        Assert.Empty(sound);
+    }
+
+    private static async Task<FsckReport> TamperAsync(LedgerFsck fsck, NpgsqlConnection connection, string sql)
+    {
+        await using var undone = await connection.BeginTransactionAsync();
+        await using var tamper = new NpgsqlCommand($"SET LOCAL session_replication_role = replica; {sql}", connection);
+        await tamper.ExecuteNonQueryAsync();
+        return await fsck.CheckAsync(connection, null, CancellationToken.None);
     }
 
     [DatabaseFact]
