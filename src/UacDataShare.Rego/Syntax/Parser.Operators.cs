@@ -29,12 +29,14 @@ internal sealed partial class Parser
     /// <summary>Reads a term with operators; <paramref name="keyValue"/> allows <c>k, v in xs</c>, which lists do not.</summary>
     private Term ReadIn(bool keyValue)
     {
+        var depth = _depth;
         Descend();
         var left = ReadRelation();
         while (_keywords.In)
         {
             if (AtKeyword("in"))
             {
+                Descend();
                 var at = Take().Location;
                 left = Member("member_2", at, [left, ReadRelation()]);
             }
@@ -44,7 +46,7 @@ internal sealed partial class Parser
             }
         }
 
-        _depth--;
+        _depth = depth;
         return left;
     }
 
@@ -82,13 +84,17 @@ internal sealed partial class Parser
             return ReadTerm();
         }
 
+        // Each operator of a chain puts what is left of it one level deeper.
+        var depth = _depth;
         var left = ReadLevel(level + 1, allowUnion);
         while (OperatorAt(level, allowUnion) is { } name)
         {
+            Descend();
             var at = Take().Location;
             left = Infix(name, at, left, ReadLevel(level + 1, allowUnion));
         }
 
+        _depth = depth;
         return left;
     }
 

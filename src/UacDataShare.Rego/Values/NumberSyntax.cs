@@ -6,7 +6,10 @@ namespace UacDataShare.Rego.Values;
 /// <summary>The grammar of a JSON number (RFC 8259 §6).</summary>
 internal static class NumberSyntax
 {
-    /// <summary>Splits a number into an integer and a power of ten; false when the text is no JSON number.</summary>
+    // Reading and writing longer ones takes more than linear time, and no policy has them.
+    private const int DigitLimit = 100_000;
+
+    /// <summary>Splits a number into an integer and a power of ten; false when the text is no JSON number, or has more than 100,000 digits.</summary>
     internal static bool TrySplit(ReadOnlySpan<char> text, out BigInteger digits, out long exponent)
     {
         digits = default;
@@ -36,8 +39,16 @@ internal static class NumberSyntax
         }
 
         var plain = fraction == 0 ? text[..end].ToString() : string.Concat(text[..end], text.Slice(end + 1, fraction));
-        digits = BigInteger.Parse(plain, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        exponent -= fraction;
+        if (plain.Length > DigitLimit)
+        {
+            return false;
+        }
+
+        // Zeros at the end are cut off as text: dividing them off one by one takes quadratic time.
+        var telling = plain.AsSpan().TrimEnd('0');
+        telling = telling.IsEmpty || telling is "-" ? plain : telling;
+        digits = BigInteger.Parse(telling, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        exponent += plain.Length - telling.Length - fraction;
         return true;
     }
 

@@ -13,6 +13,10 @@ public sealed class RegoNumber : RegoNode, IEquatable<RegoNumber>
     // A larger exponent is refused on reading: no arithmetic on it could finish in sensible time.
     private const int ExponentLimit = 100_000_000;
 
+    private const int ManyZeros = 200;
+
+    private static readonly BigInteger s_manyZeros = BigInteger.Pow(10, ManyZeros);
+
     private readonly BigInteger _coefficient;
     private readonly int _exponent;
 
@@ -155,16 +159,26 @@ public sealed class RegoNumber : RegoNode, IEquatable<RegoNumber>
             return (BigInteger.Zero, 0);
         }
 
+        // Long numbers lose their zeros in large steps first.
+        var zeros = coefficient.GetBitLength() > 1024 ? Strip(ref coefficient, s_manyZeros, ManyZeros) : 0;
+        zeros += Strip(ref coefficient, 10, 1);
+        return (coefficient, exponent + zeros);
+    }
+
+    /// <summary>Divides by a power of ten as often as nothing is left over; the number of zeros that went.</summary>
+    private static int Strip(ref BigInteger coefficient, BigInteger power, int zerosOfPower)
+    {
+        var zeros = 0;
         while (true)
         {
-            var (quotient, rest) = BigInteger.DivRem(coefficient, 10);
+            var (quotient, rest) = BigInteger.DivRem(coefficient, power);
             if (!rest.IsZero)
             {
-                return (coefficient, exponent);
+                return zeros;
             }
 
             coefficient = quotient;
-            exponent++;
+            zeros += zerosOfPower;
         }
     }
 
