@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
@@ -18,6 +19,7 @@ internal sealed class TelemetryProviders(IOptions<TelemetryOptions> options) : I
     private static readonly string[] Meters =
         ["UacDataShare.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"];
 
+    private ActivityListener? _words;
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
 
@@ -27,6 +29,7 @@ internal sealed class TelemetryProviders(IOptions<TelemetryOptions> options) : I
         {
             var collector = new Uri(endpoint);
             var resource = ResourceBuilder.CreateDefault().AddService(options.Value.ServiceName);
+            _words = ExceptionWords.Withhold();
             _traces = Sdk.CreateTracerProviderBuilder()
                 .SetResourceBuilder(resource)
                 .AddSource(Sources)
@@ -49,6 +52,7 @@ internal sealed class TelemetryProviders(IOptions<TelemetryOptions> options) : I
     public void Dispose()
     {
         _traces?.Dispose();
+        _words?.Dispose();
         _metrics?.Dispose();
     }
 }

@@ -3,13 +3,12 @@ using OpenTelemetry;
 
 namespace UacDataShare.Hosting.Telemetry;
 
-/// <summary>Takes out of each span what could carry a value: addresses (the route says enough), statements, client addresses, and the words of exceptions.</summary>
+/// <summary>Takes out of each span what could carry a value: addresses (the route says enough), statements, and client addresses. What exceptions say is withheld before it is written (<see cref="ExceptionWords"/>).</summary>
 internal sealed class WithoutValues : BaseProcessor<Activity>
 {
     private static readonly string[] Carriers =
     [
         "url.full", "url.path", "url.query", "http.url", "http.target", "client.address", "user_agent.original", "db.query.text", "db.statement",
-        "exception.message", "exception.stacktrace",
     ];
 
     public override void OnEnd(Activity data)

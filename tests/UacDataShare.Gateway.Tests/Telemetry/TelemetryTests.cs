@@ -89,6 +89,13 @@ public sealed class TelemetryTests
         using var nowhere = await scene.Hsi.GetAsync($"/nowhere/{Secret}");
         using var noToken = await scene.Gateway.CreateClient().PostAsync($"/graphql?{Secret}", new StringContent(Secret));
 
+        // A database's words quote values; they are told to nobody.
+        await scene.Gateway.Database.ExecuteAsync($"""
+            CREATE FUNCTION ledger.quote() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no such value: {Secret}'; END $$;
+            CREATE TRIGGER quote BEFORE INSERT ON ledger.entry FOR EACH STATEMENT EXECUTE FUNCTION ledger.quote()
+            """);
+        using var quoted = await scene.Hsi.SendAsync(new { query = Free, variables });
+        Assert.Equal(503, (int)quoted.StatusCode);
         await scene.Gateway.Database.ExecuteAsync("ALTER TABLE ledger.entry RENAME TO entry_elsewhere");
         using var away = await scene.Hsi.SendAsync(new { query = Free, variables });
         Assert.Equal(503, (int)away.StatusCode);
