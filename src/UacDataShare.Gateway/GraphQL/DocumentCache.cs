@@ -23,7 +23,14 @@ internal sealed class DocumentCache(GraphQLSchema schema, RequestLimits limits, 
 {
     public const int Capacity = 1024;
 
+    /// <summary>What the documents that are remembered may take of memory, as a rough weight tells it: few large ones, or many small ones.</summary>
+    public const long MostBytes = 64L << 20;
+
+    private const int BytesPerToken = 128;
+
     private readonly ConcurrentDictionary<string, PreparedDocument> _documents = new(StringComparer.Ordinal);
+
+    private long _bytes;
 
     public PreparedDocument Prepare(string text)
     {
@@ -33,13 +40,19 @@ internal sealed class DocumentCache(GraphQLSchema schema, RequestLimits limits, 
             return known;
         }
 
-        if (_documents.Count >= Capacity)
+        var prepared = Read(hash, text);
+        var weight = WeightOf(prepared, text);
+        if (_documents.Count >= Capacity || Interlocked.Add(ref _bytes, weight) > MostBytes)
         {
             _documents.Clear();
+            Interlocked.Exchange(ref _bytes, weight);
         }
 
-        return _documents.GetOrAdd(hash, Read(hash, text));
+        return _documents.GetOrAdd(hash, prepared);
     }
+
+    private static long WeightOf(PreparedDocument prepared, string text) =>
+        (sizeof(char) * (long)text.Length) + (BytesPerToken * (long)(prepared.Document?.TokenCount ?? 0));
 
     private PreparedDocument Read(string hash, string text)
     {
