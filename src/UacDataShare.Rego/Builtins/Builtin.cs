@@ -40,6 +40,12 @@ internal sealed class Builtin
     /// <summary>Whether two calls with equal arguments may differ.</summary>
     internal bool IsNondeterministic { get; init; }
 
+    /// <summary>
+    /// Whether it looks at the evaluation's instant, though OPA counts it as deterministic: partial evaluation may fold a call, but a result
+    /// holds for its instant alone.
+    /// </summary>
+    internal bool ReadsClock { get; init; }
+
     /// <summary>Whether the result is an array of answers, each of which is unified with the output.</summary>
     internal bool IsRelation { get; init; }
 

@@ -61,7 +61,7 @@ internal sealed class Dependencies : BoundWalker
 
     private void OnCallee(Callee callee)
     {
-        _isChanceful |= callee.Builtin is { IsNondeterministic: true };
+        _isChanceful |= callee.Builtin is { IsNondeterministic: true } or { ReadsClock: true };
         if (callee.Rule is { } function)
         {
             _found.Add(function);

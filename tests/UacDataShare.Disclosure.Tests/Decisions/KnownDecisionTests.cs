@@ -117,9 +117,24 @@ public class KnownDecisionTests
     public void What_a_policy_reads_is_read_off_its_rules(string term, InputParts reads) =>
         Assert.Equal(reads, SamplePolicies.WithExtraRule($"refusals contains \"No.\" if {term} == \"nobody\"").Policy.Reads);
 
-    [Fact]
-    public void A_policy_that_asks_the_clock_is_remembered_in_nothing() =>
-        Assert.Null(SamplePolicies.WithExtraRule("refusals contains \"No.\" if time.now_ns() < 0").Policy.Reads);
+    [Theory]
+    [InlineData("refusals contains \"No.\" if { some part in [\"case\"]; input[part] == \"nobody\" }")]
+    [InlineData("refusals contains \"No.\" if { walk(input, [_, value]); value == \"nobody\" }")]
+    [InlineData("refusals contains \"No.\" if object.get(input, \"case\", \"\") == \"nobody\"")]
+    [InlineData("refusals contains \"No.\" if asked(input)\nasked(question) if question.case == \"nobody\"")]
+    [InlineData("refusals contains \"No.\" if asked with input.purpose as input.case\nasked if input.purpose == \"nobody\"")]
+    [InlineData("refusals contains \"No.\" if \"nobody\" in cases\ndefault cases := [1]\ncases := [one | one := input.case]")]
+    [InlineData("refusals contains \"No.\" if not known\ndefault known := false\nknown if input.purpose\nelse := true if { every letter in input.case { letter != \"nobody\" } }")]
+    public void What_a_policy_reads_in_a_roundabout_way_is_found_too(string rules) =>
+        Assert.True(SamplePolicies.WithExtraRule(rules).Policy.Reads?.HasFlag(InputParts.Case));
+
+    [Theory]
+    [InlineData("time.now_ns() < 0")]
+    [InlineData("rand.intn(\"x\", 2) == 7")]
+    [InlineData("crypto.x509.parse_and_verify_certificates(\"none\")[0]")]
+    [InlineData("asked\nasked if time.now_ns() < 0")]
+    public void A_policy_that_asks_the_clock_or_chance_is_remembered_in_nothing(string term) =>
+        Assert.Null(SamplePolicies.WithExtraRule($"refusals contains \"No.\" if {term}").Policy.Reads);
 
     private static DecisionMaker Maker(IDisclosurePolicy policy) =>
         new(policy, SamplePolicies.Revision.Catalogue, SamplePolicies.Revision.Authorities);

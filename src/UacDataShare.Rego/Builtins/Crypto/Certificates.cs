@@ -14,8 +14,8 @@ internal static class Certificates
     internal static IReadOnlyList<Builtin> All { get; } =
     [
         new("crypto.x509.parse_certificates", $"(string) => array[{Object}]", Parse),
-        new("crypto.x509.parse_and_verify_certificates", $"(string) => {Verified}", ParseAndVerify),
-        new("crypto.x509.parse_and_verify_certificates_with_options", $"(string, {Object}) => {Verified}", ParseAndVerifyWithOptions),
+        new("crypto.x509.parse_and_verify_certificates", $"(string) => {Verified}", ParseAndVerify) { ReadsClock = true },
+        new("crypto.x509.parse_and_verify_certificates_with_options", $"(string, {Object}) => {Verified}", ParseAndVerifyWithOptions) { ReadsClock = true },
         new("crypto.x509.parse_certificate_request", $"(string) => {Object}", ParseRequest),
         new("crypto.x509.parse_keypair", $"(string, string) => {Object}", KeyPair.Parse),
     ];
