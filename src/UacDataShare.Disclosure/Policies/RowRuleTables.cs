@@ -38,11 +38,12 @@ internal sealed class RowRuleTables(CompiledPolicy policy, FieldCatalogue catalo
             found[kind] = rule;
         }
 
-        if (_known.Count < MostKnown)
+        if (_known.Count >= MostKnown)
         {
-            _known.TryAdd(key, found);
+            _known.Clear();
         }
 
+        _known.TryAdd(key, found);
         return found;
     }
 

@@ -19,6 +19,9 @@ internal sealed class TelemetryProviders(IOptions<TelemetryOptions> options) : I
     private static readonly string[] Meters =
         ["UacDataShare.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"];
 
+    /// <summary>How long a collector may take for what is left, in milliseconds.</summary>
+    private const int Patience = 10_000;
+
     private ActivityListener? _words;
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
@@ -46,9 +49,15 @@ internal sealed class TelemetryProviders(IOptions<TelemetryOptions> options) : I
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Sends what is left, with more patience than disposing has.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            _traces?.ForceFlush(Patience);
+            _metrics?.ForceFlush(Patience);
+        },
+        cancellationToken);
 
-    /// <summary>Sends what is left.</summary>
     public void Dispose()
     {
         _traces?.Dispose();
