@@ -79,6 +79,11 @@ internal sealed class TrustPolicyParser
             return "The witness's key is given twice or is not for cosignatures.";
         }
 
+        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            return "The witness's address is not an absolute http or https address.";
+        }
+
         _witnesses.Add(new PolicyWitness(name, key, url));
         return Define(name, cosigned => cosigned.Contains(name));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using UacDataShare.Data.Ledger.Witnessing;
 using UacDataShare.Ledger.Appending;
@@ -148,6 +149,18 @@ public sealed class WitnessTests : IDisposable
     }
 
     [DatabaseFact]
+    public async Task A_witness_that_answers_in_an_unknown_encoding_does_not_end_the_round()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        using var network = Network(log, out var hhs, out var dhs);
+        using var http = new HttpClient(network, disposeHandler: false);
+        await log.AppendAsync(3);
+        network.Charset = "no-such-encoding";
+
+        Assert.Empty(await new WitnessFeeder(log.Store, Policy(log, hhs, dhs), new CosignatureFreshness(_time), http).RunOnceAsync(default));
+    }
+
+    [DatabaseFact]
     public async Task Disclosures_go_on_while_a_witness_is_away_and_stop_after_four_hours()
     {
         await using var log = await LedgerFixture.CreateAsync();
@@ -220,6 +233,8 @@ public sealed class WitnessTests : IDisposable
     {
         public string? Away { get; set; }
 
+        public string Charset { get; set; } = "utf-8";
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var host = request.RequestUri?.Host ?? string.Empty;
@@ -231,7 +246,10 @@ public sealed class WitnessTests : IDisposable
 
             var body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);
             var answer = await (host.StartsWith("hhs", StringComparison.Ordinal) ? hhs : dhs).AddCheckpointAsync(body, cancellationToken);
-            return new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = new StringContent(answer.Body, Encoding.UTF8, "text/plain") };
+            return new HttpResponseMessage((HttpStatusCode)answer.Status)
+            {
+                Content = new StringContent(answer.Body, new MediaTypeHeaderValue("text/plain") { CharSet = Charset }),
+            };
         }
 
         protected override void Dispose(bool disposing)

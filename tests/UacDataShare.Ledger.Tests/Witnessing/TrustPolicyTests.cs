@@ -48,6 +48,8 @@ public sealed class TrustPolicyTests
     [InlineData("log KEY\nquorum none")]
     [InlineData("what is this\nquorum none")]
     [InlineData("witness a nokey\nquorum a")]
+    [InlineData("witness a KEY nowhere\nquorum a")]
+    [InlineData("witness a KEY file:///tmp/witness\nquorum a")]
     public void A_policy_that_does_not_say_one_thing_is_refused(string text)
     {
         Assert.False(TrustPolicy.TryParse(text.Replace("KEY", Hhs.ToString(), StringComparison.Ordinal), out _, out var error));

@@ -134,7 +134,8 @@ public sealed class WitnessFeeder
             }
 
             using var response = await PostAsync(witness, oldSize, head, cancellationToken);
-            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            // The protocol is ASCII, whatever encoding the answer claims: an unknown one must not end the round.
+            var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
             if (response.StatusCode == HttpStatusCode.OK)
             {
                 Remember(witness, head.Checkpoint.Size);
