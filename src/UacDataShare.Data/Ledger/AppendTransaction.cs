@@ -30,8 +30,9 @@ internal sealed class AppendTransaction(AppendConnection appends, IReadOnlyList<
             appends.Abandon();
             throw StoreFailure.From(failure);
         }
-        catch (Exception failure) when (failure is OperationCanceledException or LedgerStoreException { IsOutcomeUnknown: false })
+        catch (Exception failure) when (failure is not LedgerStoreException { IsOutcomeUnknown: true })
         {
+            // Whatever it was: a connection left in its transaction would keep the head locked.
             appends.Abandon();
             throw;
         }

@@ -136,6 +136,20 @@ public sealed class PostgresLedgerStoreTests
     }
 
     [DatabaseFact]
+    public async Task A_batch_that_fails_unexpectedly_leaves_the_head_unlocked()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        var entry = LedgerFixture.Sealer.Seal(LedgerFixture.Record());
+        await log.Store.AppendAsync([entry], default);
+        await log.Database.ExecuteAsync(
+            "INSERT INTO ledger.entry SELECT idx + (1 << 26), instant, case_key, subject, decision_id, context, kind, commitment, wrapped, more_subjects, sealed_body FROM ledger.entry");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => log.Store.AppendAsync([entry], default));
+
+        await log.Database.ExecuteAsync("BEGIN; SET LOCAL lock_timeout = '2s'; SELECT FROM ledger.tree_head FOR UPDATE; COMMIT");
+    }
+
+    [DatabaseFact]
     public async Task Heads_of_the_growing_log_are_consistent()
     {
         await using var log = await LedgerFixture.CreateAsync();
