@@ -49,6 +49,8 @@ public static class HostDefaults
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(BareStatus.WriteAsync);
         app.UseMiddleware<BodyLimit>();
+        // Before the time limit, which asks the endpoint whether it has one of its own.
+        app.UseRouting();
         app.UseRequestTimeouts();
         return app;
     }

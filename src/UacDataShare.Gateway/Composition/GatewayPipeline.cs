@@ -14,7 +14,6 @@ internal static class GatewayPipeline
     public static void Use(WebApplication app)
     {
         app.UseHostDefaults();
-        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();

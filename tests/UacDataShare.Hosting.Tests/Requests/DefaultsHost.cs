@@ -21,7 +21,6 @@ internal sealed class DefaultsHost : IAsyncDisposable
         builder.Services.AddHostDefaults(builder.Configuration);
         _app = builder.Build();
         _app.UseHostDefaults();
-        _app.UseRouting();
         _app.MapHealth();
         _app.MapPost("/work", work);
     }
