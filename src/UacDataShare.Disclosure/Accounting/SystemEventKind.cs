@@ -23,7 +23,7 @@ public enum SystemEventKind
     /// <summary>Other authorities, bars or agreements came into force at a gateway (<c>authorities_in_force</c>).</summary>
     AuthoritiesInForce,
 
-    /// <summary>A gateway signs, seals or issues with other keys than before (<c>keys_in_use</c>).</summary>
+    /// <summary>A gateway signs or seals with other keys than before (<c>keys_in_use</c>).</summary>
     KeysInUse,
 
     /// <summary>An auditor searched the ledger (<c>audit_search</c>).</summary>

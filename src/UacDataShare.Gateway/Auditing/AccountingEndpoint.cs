@@ -30,32 +30,38 @@ internal sealed class AccountingEndpoint(
             throw EntryFilter.Wrong(shown is not (Oversight or Subject) ? "view" : "format");
         }
 
-        await trail.RecordAsync(SystemEventKind.AccountingRead, by, pseudonym, json =>
+        var own = await trail.RecordAsync(SystemEventKind.AccountingRead, by, pseudonym, json =>
         {
             json.WriteString("subject"u8, pseudonym);
             json.WriteString("view"u8, shown);
         }, cancellationToken);
 
-        var report = await ReportAsync(pseudonym, shown, cancellationToken);
+        var report = await ReportAsync(pseudonym, shown, own + 1, cancellationToken);
         return format == "text"
             ? TypedResults.Text(AccountingText.Of(report), "text/plain; charset=utf-8", Encoding.UTF8)
             : TypedResults.Json(report, AuditJson.Default.AccountingReport);
     }
 
-    private async Task<AccountingReport> ReportAsync(string pseudonym, string view, CancellationToken cancellationToken)
+    private async Task<AccountingReport> ReportAsync(string pseudonym, string view, long end, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var hidden = TimeSpan.FromDays(options.Value.HiddenDays);
         var filter = EntryFilter.Read(
             new EntryParameters { Kind = nameof(EntryKind.Disclosure), Subject = pseudonym }, given => given);
         var lines = new List<AccountedDisclosure>();
-        long? before = null;
+        var shredded = 0;
+        long? before = end;
         do
         {
             var (found, next) = await reader.FindAsync(filter, before, PageSize, cancellationToken);
             foreach (var (stored, opened, _) in found)
             {
-                if (opened is not null && AccountingLine.Of(opened.Body, pseudonym) is { } line)
+                if (opened is null)
+                {
+                    // To leave out what does not open would make the accounting shorter than the truth.
+                    shredded += AuditReader.IsShredded(stored) ? 1 : throw AuditErrors.ChangedAt(stored.Index);
+                }
+                else if (AccountingLine.Of(opened.Body, pseudonym) is { } line)
                 {
                     var until = line.HiddenUntil(hidden) is { } date && date > now ? date : default(DateTimeOffset?);
                     if (view == Oversight || until is null)
@@ -69,7 +75,7 @@ internal sealed class AccountingEndpoint(
         }
         while (before is not null);
 
-        return new AccountingReport(pseudonym, view, now, Method, lines);
+        return new AccountingReport(pseudonym, view, now, Method, lines, view == Oversight ? shredded : null);
     }
 
     private static AccountedDisclosure Show(AccountingLine line, bool isOversight, DateTimeOffset? hiddenUntil, string proof) => new(

@@ -15,6 +15,7 @@ internal static class AccountingText
         Line(text, "As of", Date(report.AsOf));
         Line(text, "Method", report.Method);
         Line(text, "Disclosures", report.Disclosures.Count.ToString(CultureInfo.InvariantCulture));
+        Line(text, "Destroyed", report.Shredded is > 0 and var shredded ? $"{shredded.ToString(CultureInfo.InvariantCulture)} more, of which only their place in the log is left" : null);
         foreach (var disclosure in report.Disclosures)
         {
             text.Append('\n');

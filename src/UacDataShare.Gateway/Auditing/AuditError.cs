@@ -1,3 +1,4 @@
+using System.Globalization;
 using UacDataShare.Hosting.ErrorHandling;
 
 namespace UacDataShare.Gateway.Auditing;
@@ -20,7 +21,15 @@ internal static class AuditErrors
 
     public static readonly HostError Shredded = new("UAC6207", 410, "The entry was shredded: its place in the log stays, its content is gone.");
 
-    public static IReadOnlyList<HostError> All { get; } = [Parameter, Cursor, NoEntry, NoSubject, NotAnAuditor, TooMany, Shredded];
+    public static readonly HostError Changed = new("UAC6208", 500,
+        "An entry does not open to what the log commits to: it was changed, or sealed under another key. Run uac ledger fsck.");
+
+    public static IReadOnlyList<HostError> All { get; } = [Parameter, Cursor, NoEntry, NoSubject, NotAnAuditor, TooMany, Shredded, Changed];
+
+    /// <summary><see cref="Changed"/>, naming the entry by its place.</summary>
+    public static AuditRefusedException ChangedAt(long index) => new(Changed, string.Create(
+        CultureInfo.InvariantCulture,
+        $"The entry at {index} does not open to what the log commits to: it was changed, or sealed under another key. Run uac ledger fsck."));
 }
 
 /// <summary>Ends a question with a problem.</summary>

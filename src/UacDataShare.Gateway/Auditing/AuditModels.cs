@@ -13,7 +13,7 @@ namespace UacDataShare.Gateway.Auditing;
 /// <param name="Purpose">The purpose.</param>
 /// <param name="IsShredded">True where the content was destroyed; its place in the log stays.</param>
 /// <param name="Outcome">Of a disclosure: sent, aborted, failed, pending or unknown; null where it was not asked for.</param>
-/// <param name="Body">What was recorded: names, counts, hashes and pseudonyms; null where shredded.</param>
+/// <param name="Body">What was recorded: names, counts, hashes and pseudonyms; null where shredded, and where it no longer opens to what the log commits to.</param>
 internal sealed record AuditEntry(
     long Index,
     Guid DecisionId,
@@ -45,7 +45,9 @@ internal sealed record AuditProof(AuditEntry Entry, string Salt, string Proof);
 /// <param name="AsOf">When this was answered.</param>
 /// <param name="Method">How it was made.</param>
 /// <param name="Disclosures">The disclosures, the newest first.</param>
-internal sealed record AccountingReport(string Subject, string View, DateTimeOffset AsOf, string Method, IReadOnlyList<AccountedDisclosure> Disclosures);
+/// <param name="Shredded">In the view of oversight, how many disclosures the index leads to whose content was destroyed: they are no more among the others.</param>
+internal sealed record AccountingReport(
+    string Subject, string View, DateTimeOffset AsOf, string Method, IReadOnlyList<AccountedDisclosure> Disclosures, int? Shredded);
 
 /// <summary>One disclosure of an accounting.</summary>
 /// <param name="Date">When.</param>

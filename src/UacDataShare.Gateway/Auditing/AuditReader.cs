@@ -21,7 +21,7 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
         {
             var opened = Open(entry.Entry);
 
-            // A shredded entry can be held against nothing any more; it shows that it was, and no more.
+            // An entry that does not open can be held against nothing any more; it shows that it was, and no more.
             if (opened is null || EntryMatch.Holds(opened.Body, filter.Case, filter.Subject))
             {
                 found.Add((entry.Entry, opened, entry.Keys.Context));
@@ -31,7 +31,11 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
         return (found, page.Next);
     }
 
+    /// <summary>The content of an entry; null where it was shredded, and where it no longer opens to what the log commits to.</summary>
     public OpenedEntry? Open(StoredEntry entry) => sealer.TryOpen(entry, out var opened) ? opened : null;
+
+    /// <summary>Whether an entry that does not open was shredded. If not, it was changed.</summary>
+    public static bool IsShredded(StoredEntry entry) => entry.WrappedKey.IsEmpty;
 
     /// <summary>How the sending of a disclosure ended, by the entry that followed it.</summary>
     public async Task<string?> OutcomeAsync(StoredEntry entry, CancellationToken cancellationToken)
@@ -61,7 +65,7 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
         context?.RecipientClass,
         context?.Client,
         context?.Purpose,
-        opened is null,
+        IsShredded(stored),
         outcome,
         opened is null ? null : JsonSerializer.Deserialize<JsonElement>(opened.Body.Span));
 }

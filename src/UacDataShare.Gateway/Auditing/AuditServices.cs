@@ -46,7 +46,7 @@ internal static class AuditServices
         Refuses(group.MapGet("/ledger/entries/{decisionId:guid}", (
                     HttpContext context, EntryEndpoints entries, Guid decisionId, CancellationToken cancellationToken) =>
                 entries.EntryAsync(context, decisionId, cancellationToken))
-            .WithName("readEntry").WithSummary("One entry with its salt and its proof").Produces<AuditProof>(), 404, 410);
+            .WithName("readEntry").WithSummary("One entry with its salt and its proof").Produces<AuditProof>(), 404, 410, 500);
         Refuses(group.MapGet("/ledger/export", (
                     HttpContext context, ExportEndpoint export, [AsParameters] EntryParameters filter, [Description("ndjson, or csv.")] string? format,
                     CancellationToken cancellationToken) =>
@@ -57,7 +57,7 @@ internal static class AuditServices
                     [Description("oversight, or subject: what the person may be given.")] string? view, [Description("json, or text.")] string? format,
                     CancellationToken cancellationToken) =>
                 accounting.AnswerAsync(context, id, view, format, cancellationToken))
-            .WithName("accountDisclosures").WithSummary("The accounting of disclosures of one person (5 U.S.C. 552a(c))").Produces<AccountingReport>(200, "application/json", "text/plain"), 400);
+            .WithName("accountDisclosures").WithSummary("The accounting of disclosures of one person (5 U.S.C. 552a(c))").Produces<AccountingReport>(200, "application/json", "text/plain"), 400, 500);
         return group;
     }
 

@@ -51,7 +51,8 @@ internal sealed class EntryEndpoints(
     {
         var by = access.Check(context);
         var stored = await store.FindAsync(decisionId, cancellationToken) ?? throw new AuditRefusedException(AuditErrors.NoEntry);
-        var opened = reader.Open(stored) ?? throw new AuditRefusedException(AuditErrors.Shredded);
+        var opened = reader.Open(stored)
+            ?? throw (AuditReader.IsShredded(stored) ? new AuditRefusedException(AuditErrors.Shredded) : AuditErrors.ChangedAt(stored.Index));
         await trail.RecordAsync(
             SystemEventKind.EntryRead, by, null, json => json.WriteString("decision"u8, decisionId), cancellationToken);
         var receipt = await head.ReceiptAsync(decisionId, cancellationToken) ?? throw new UnavailableException();

@@ -15,6 +15,10 @@ internal sealed record EntryFilter
 
     private const int MaxText = 200;
 
+    // Wider than any ledger, and far from where a calendar or the database ends.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2999;
+
     public DateTimeOffset? From { get; private init; }
 
     public DateTimeOffset? Until { get; private init; }
@@ -51,7 +55,8 @@ internal sealed record EntryFilter
         Subject = given.Subject is null ? null : pseudonym(given.Subject),
         Field = given.Field is { } field ? field.Contains('.', StringComparison.Ordinal) ? Text("field", field) : throw Wrong("field") : null,
         Authority = Text("authority", given.Authority),
-        Event = given.Event is null || SystemEventKinds.All.Contains(given.Event) ? given.Event : throw Wrong("event"),
+        // An event touches no field: asked for together, no entry would hold both.
+        Event = given.Event is null || (given.Field is null && SystemEventKinds.All.Contains(given.Event)) ? given.Event : throw Wrong("event"),
     };
 
     public static int Limit(int? given, int most) => given is null ? DefaultLimit : given >= 1 && given <= most ? given.Value : throw Wrong("limit");
@@ -101,6 +106,7 @@ internal sealed record EntryFilter
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant)
             && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal))
             && text.Contains('T', StringComparison.Ordinal)
+            && instant.UtcDateTime.Year is >= FirstYear and <= LastYear
             ? instant
             : throw Wrong(name);
     }

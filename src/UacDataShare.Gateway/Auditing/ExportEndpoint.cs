@@ -32,24 +32,24 @@ internal sealed class ExportEndpoint(
             throw EntryFilter.Wrong(nameof(format));
         }
 
-        await trail.RecordAsync(SystemEventKind.ExportRun, by, null, json =>
+        var own = await trail.RecordAsync(SystemEventKind.ExportRun, by, null, json =>
         {
             json.WriteString("format"u8, form);
             EntryEndpoints.WriteFilter(json, filter);
         }, cancellationToken);
         context.Response.ContentType = form == Csv ? "text/csv; charset=utf-8; header=present" : "application/x-ndjson; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"ledger-export.{form}\"";
-        await WriteAsync(context, filter, form == Csv, cancellationToken);
+        await WriteAsync(context, filter, own + 1, form == Csv, cancellationToken);
     }
 
-    private async Task WriteAsync(HttpContext context, EntryFilter filter, bool isCsv, CancellationToken cancellationToken)
+    private async Task WriteAsync(HttpContext context, EntryFilter filter, long end, bool isCsv, CancellationToken cancellationToken)
     {
         if (isCsv)
         {
             await context.Response.WriteAsync(string.Join(',', Columns) + "\r\n", cancellationToken);
         }
 
-        long? before = null;
+        long? before = end;
         do
         {
             var (found, next) = await reader.FindAsync(filter, before, PageSize, cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class ExportEndpoint(
         context.RecipientClass ?? "",
         context.Client ?? "",
         context.Purpose ?? "",
-        opened is null ? "true" : "false",
+        AuditReader.IsShredded(stored) ? "true" : "false",
         opened is null ? "" : Convert.ToBase64String(opened.Salt.Span),
         opened is null ? "" : Encoding.UTF8.GetString(opened.Body.Span),
         receipt.ToString(),

@@ -14,7 +14,7 @@ public sealed class AuditScene : IAsyncLifetime
     private const string Welfare =
         "query($n: ANumber!) { disclosure(purpose: WELFARE_CHECK, caseNumber: \"HSI-2026-8\") { child(by: {aNumber: $n}) { aNumber dateOfBirth } } }";
 
-    public DisclosureScene Scene { get; } = new();
+    public DisclosureScene Scene { get; init; } = new();
 
     /// <summary>A disclosure for law enforcement under 552a(b)(7).</summary>
     public Guid LawEnforcement { get; private set; }
@@ -50,6 +50,13 @@ public sealed class AuditScene : IAsyncLifetime
     /// <summary>Another auditor, with a bucket of questions of its own.</summary>
     public async Task<Asker> AnotherAsync(string client, RecipientClass recipient) =>
         new(Scene.Gateway, await Scene.Gateway.RegisterAsync(client, recipient, requireDpop: false));
+
+    /// <summary>Turns one bit of an entry's sealed body, as an intruder in the database may; once more turns it back.</summary>
+    public Task TurnBitAsync(Guid decision) => Scene.Gateway.Database.ExecuteAsync($"""
+        BEGIN; SET LOCAL session_replication_role = replica;
+        UPDATE ledger.entry SET sealed_body = set_bit(sealed_body, 3, 1 - get_bit(sealed_body, 3)) WHERE decision_id = '{decision}';
+        COMMIT
+        """);
 
     private static Guid Decision(JsonElement answer) => answer.GetProperty("extensions").GetProperty("disclosure").GetProperty("decisionId").GetGuid();
 }

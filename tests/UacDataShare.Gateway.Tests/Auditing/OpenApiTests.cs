@@ -44,6 +44,7 @@ public sealed class OpenApiTests : IAsyncLifetime
         }
 
         await SeeAsync(document, seen, Entry, _scene.Scene.HhsOig, $"/v1/ledger/entries/{Guid.Empty}", 404);
+        await WithChangedEntryAsync(document, seen);
         await _scene.Scene.Gateway.Database.ExecuteAsync("SELECT ledger.shred(ARRAY[0]::bigint[])");
         await SeeAsync(document, seen, Entry, _scene.Scene.HhsOig, $"/v1/ledger/entries/{_scene.LawEnforcement}", 410);
         await FloodAsync(document, seen);
@@ -61,6 +62,14 @@ public sealed class OpenApiTests : IAsyncLifetime
         ("/v1/ledger/export", "/v1/ledger/export", "/v1/ledger/export?format=pdf"),
         ("/v1/subjects/{id}/accounting", $"/v1/subjects/{_scene.ChildId}/accounting", "/v1/subjects/nobody/accounting"),
     ];
+
+    private async Task WithChangedEntryAsync(OpenApiText document, HashSet<(string, int)> seen)
+    {
+        await _scene.TurnBitAsync(_scene.Ordinary);
+        await SeeAsync(document, seen, Entry, _scene.Scene.HhsOig, $"/v1/ledger/entries/{_scene.Ordinary}", 500);
+        await SeeAsync(document, seen, "/v1/subjects/{id}/accounting", _scene.Scene.HhsOig, $"/v1/subjects/{_scene.ChildId}/accounting", 500);
+        await _scene.TurnBitAsync(_scene.Ordinary);
+    }
 
     private async Task FloodAsync(OpenApiText document, HashSet<(string, int)> seen)
     {

@@ -82,7 +82,7 @@ internal static class LedgerSearchCommand
         foreach (var entry in page.RootElement.GetProperty("entries").EnumerateArray())
         {
             var details = entry.GetProperty("body");
-            var about = details.ValueKind != JsonValueKind.Object ? "shredded"
+            var about = details.ValueKind != JsonValueKind.Object ? entry.GetProperty("isShredded").GetBoolean() ? "shredded" : "CHANGED"
                 : details.TryGetProperty("event", out var happened) ? happened.GetString()
                 : details.TryGetProperty("case", out var number) ? number.GetString() : "-";
             context.Out.WriteLine(string.Create(
