@@ -5,6 +5,7 @@ internal abstract class BoundWalker
 {
     public void Visit(BoundRule rule)
     {
+        VisitAll(rule.Arguments);
         Visit(rule.Body);
         VisitAll(rule.Path);
         Visit(rule.Value);

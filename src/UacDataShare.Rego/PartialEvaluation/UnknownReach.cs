@@ -7,6 +7,7 @@ namespace UacDataShare.Rego.PartialEvaluation;
 internal sealed class UnknownReach(RuleTree tree, IReadOnlyList<RegoValue[]> unknowns)
 {
     private readonly Dictionary<RuleNode, bool> _rules = [];
+    private readonly Dictionary<RuleNode, Dependencies> _dependencies = [];
 
     public bool Reaches(BoundExpression expression) => Reaches(Dependencies.Of(tree, expression));
 
@@ -16,7 +17,7 @@ internal sealed class UnknownReach(RuleTree tree, IReadOnlyList<RegoValue[]> unk
     {
         if (!_rules.TryGetValue(rule, out var reaches))
         {
-            reaches = Reaches(Dependencies.Of(tree, rule));
+            reaches = Reaches(DependenciesOf(rule));
             _rules[rule] = reaches;
         }
 
@@ -44,8 +45,49 @@ internal sealed class UnknownReach(RuleTree tree, IReadOnlyList<RegoValue[]> unk
     public bool IsAbove(IReadOnlyList<RegoValue> path) =>
         unknowns.Any(u => u.Length > path.Count && u.Take(path.Count).SequenceEqual(path));
 
-    private bool Reaches(Dependencies dependencies) =>
-        dependencies.Inputs.Any(Overlaps) || dependencies.Rules.Any(Reaches);
+    // With a queue of its own: a chain of rules may be longer than the thread's stack.
+    private bool Reaches(Dependencies start)
+    {
+        var seen = new HashSet<RuleNode>();
+        var open = new Queue<Dependencies>([start]);
+        while (open.TryDequeue(out var dependencies))
+        {
+            if (dependencies.Inputs.Any(Overlaps))
+            {
+                return true;
+            }
+
+            foreach (var rule in dependencies.Rules.Where(seen.Add))
+            {
+                if (!_rules.TryGetValue(rule, out var reaches))
+                {
+                    open.Enqueue(DependenciesOf(rule));
+                }
+                else if (reaches)
+                {
+                    return true;
+                }
+            }
+        }
+
+        foreach (var rule in seen)
+        {
+            _rules[rule] = false;
+        }
+
+        return false;
+    }
+
+    private Dependencies DependenciesOf(RuleNode rule)
+    {
+        if (!_dependencies.TryGetValue(rule, out var dependencies))
+        {
+            dependencies = Dependencies.Of(tree, rule);
+            _dependencies[rule] = dependencies;
+        }
+
+        return dependencies;
+    }
 
     private bool Overlaps(IReadOnlyList<BoundTerm> path) => unknowns.Any(u => Overlaps(path, u));
 

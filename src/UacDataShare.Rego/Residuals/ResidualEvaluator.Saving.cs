@@ -98,6 +98,7 @@ internal sealed partial class ResidualEvaluator
     {
         if (!_unknownRules.TryGetValue(node, out var unknown))
         {
+            Guard(node.Rules[0]);
             unknown = IsUnknown(CoreTerms.Root(ReferenceRoot.Data, CoreOperator.PathOf(node)), onlySelf: true)
                 || _program.RulesAt(node).Any(chain => chain.Any(IsUnknown));
             _unknownRules[node] = unknown;

@@ -253,11 +253,15 @@ internal sealed partial class ResidualEvaluator
 
     private RegoValue Checked(RegoValue value) => _machine.Failed ? throw new RefusedException("", default, "the evaluation failed") : value;
 
-    private void Guard(CoreExpression at)
+    private void Guard(CoreExpression at) => Guard(at.File, at.Location);
+
+    private void Guard(RuleDefinition at) => Guard(at.Module.File, at.Syntax.Location);
+
+    private void Guard(string file, SourceLocation location)
     {
         if (!_machine.Tick() || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw Refuse(at, "the query remains too large: simplify the rules or keep some of them");
+            throw new RefusedException(file, location, "the query remains too large: simplify the rules or keep some of them");
         }
     }
 

@@ -5,6 +5,18 @@ namespace UacDataShare.Rego.Tests.Residuals;
 /// <summary>What remains of queries, in the forms that OPA gives.</summary>
 public sealed class ResidualTests
 {
+    [Fact]
+    public void A_chain_of_rules_too_long_for_the_stack_is_refused()
+    {
+        var rules = string.Concat(Enumerable.Range(1, 20_000).Select(i => $"p{i} := p{i - 1}\n"));
+
+        var result = Policies.Compile($"package t\np0 := input.a\n{rules}")
+            .PartiallyEvaluateQuery("data.t.p20000 = 1", default, new ResidualOptions { Unknowns = ["input"] }, EvaluationOptions.Default);
+
+        Assert.Null(result.Residual);
+        Assert.True(result.Error is not null || result.Diagnostics.Count == 1);
+    }
+
     [Theory]
     [InlineData("true = true", "", "true")]
     [InlineData("false", "", "")]

@@ -17,7 +17,7 @@ internal static class TemplateFunctions
         _ => value.Count > 0,
     };
 
-    internal static RegoValue Call(string name, List<RegoValue> arguments)
+    internal static RegoValue Call(BuiltinContext context, string name, List<RegoValue> arguments)
     {
         switch (name)
         {
@@ -38,7 +38,7 @@ internal static class TemplateFunctions
             case "println":
                 return string.Join(' ', arguments.Select(TemplateText.Print)) + "\n";
             case "printf":
-                return Format(arguments);
+                return Format(context, arguments);
             case "html":
                 return WebUtility.HtmlEncode(string.Concat(arguments.Select(TemplateText.Print)));
             case "urlquery":
@@ -108,13 +108,14 @@ internal static class TemplateFunctions
         };
     }
 
-    private static RegoValue Format(List<RegoValue> arguments)
+    private static RegoValue Format(BuiltinContext context, List<RegoValue> arguments)
     {
         if (arguments.Count == 0 || !arguments[0].TryGetString(out var format))
         {
             throw new TemplateFault("error calling printf: the format is no string");
         }
 
-        return new GoFormatter(format, [.. arguments.Skip(1).Select(GoArgument.From)]).Format();
+        return new GoFormatter(context, format, [.. arguments.Skip(1).Select(GoArgument.From)]).Format()
+            ?? throw new TemplateFault("the evaluation budget is spent");
     }
 }

@@ -52,12 +52,16 @@ internal sealed class TemplateRun
 
     private void Write(string text)
     {
-        if (!_context.SpendText(text.Length))
+        Pay(text.Length);
+        _output.Append(text);
+    }
+
+    private void Pay(long characters)
+    {
+        if (!_context.SpendText(characters))
         {
             throw new TemplateFault("the evaluation budget is spent");
         }
-
-        _output.Append(text);
     }
 
     private Flow Run(TemplateNode node, RegoValue dot)
@@ -239,8 +243,19 @@ internal sealed class TemplateRun
             arguments.Add(last);
         }
 
-        return Follow(TemplateFunctions.Call(function, arguments), command[0].Fields);
+        return Follow(Call(function, arguments), command[0].Fields);
     }
+
+    // A variable may be given its own text twice, again and again, and never be written.
+    private RegoValue Call(string function, List<RegoValue> arguments)
+    {
+        Pay(arguments.Sum(TextLength));
+        var result = TemplateFunctions.Call(_context, function, arguments);
+        Pay(TextLength(result));
+        return result;
+    }
+
+    private static long TextLength(RegoValue value) => value.TryGetString(out var text) ? text.Length : 0;
 
     private RegoValue Choose(IReadOnlyList<TemplateTerm> command, RegoValue dot, RegoValue? piped, bool stopsAt)
     {

@@ -3,17 +3,22 @@ using System.Text;
 namespace UacDataShare.Rego.Builtins.Text;
 
 /// <summary>Walks a format string of Go's fmt package and puts its arguments in, error texts included.</summary>
-internal sealed class GoFormatter(string format, GoArgument[] arguments)
+internal sealed class GoFormatter(BuiltinContext context, string format, GoArgument[] arguments)
 {
     private const int SizeLimit = 1_000_000;
+
+    /// <summary>Characters that are written before they are paid for.</summary>
+    private const int Stretch = 64 * 1024;
 
     private readonly StringBuilder _output = new();
     private int _at;
     private int _argument;
     private bool _reordered;
     private bool _badIndex;
+    private int _paid;
 
-    internal string Format()
+    /// <summary>The text; null after recording that the budget is spent. A directive may write one argument, or a width, again and again.</summary>
+    internal string? Format()
     {
         while (_at < format.Length)
         {
@@ -27,10 +32,26 @@ internal sealed class GoFormatter(string format, GoArgument[] arguments)
             _output.Append(format, _at, next - _at);
             _at = next + 1;
             FormatDirective();
+            if (!Pay())
+            {
+                return null;
+            }
         }
 
         AppendExtra();
         return _output.ToString();
+    }
+
+    private bool Pay()
+    {
+        var owed = _output.Length - _paid;
+        if (owed < Stretch)
+        {
+            return true;
+        }
+
+        _paid = _output.Length;
+        return context.SpendText(owed);
     }
 
     private void FormatDirective()

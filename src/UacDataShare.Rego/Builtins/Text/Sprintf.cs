@@ -17,20 +17,12 @@ internal static class Sprintf
             return default;
         }
 
-        // An argument may be named by its number again and again.
-        if (format.Length > 4096 && !context.SpendText((long)format.AsSpan().Count('%') * values.Items.ToArray().Select(Length).DefaultIfEmpty().Max()))
-        {
-            return default;
-        }
-
         var items = new GoArgument[values.Count];
         for (var i = 0; i < items.Length; i++)
         {
             items[i] = GoArgument.From(values[i]);
         }
 
-        return RegoValue.From(new GoFormatter(format, items).Format());
+        return new GoFormatter(context, format, items).Format() is { } text ? RegoValue.From(text) : default;
     }
-
-    private static long Length(RegoValue value) => value.TryGetString(out var text) ? text.Length : value.ToString().Length;
 }

@@ -19,5 +19,5 @@ internal sealed class NondeterministicRelease() : LintRule("nondeterministic-bui
     }
 
     private static bool IsNondeterministic(Module module, CallTerm call) =>
-        s_names.Contains(CalledName.Of(call)) || CalledName.BuiltinOf(module, call) is { IsNondeterministic: true };
+        s_names.Contains(CalledName.Of(call)) || CalledName.BuiltinOf(module, call) is { IsNondeterministic: true } or { ReadsClock: true };
 }
