@@ -27,10 +27,12 @@ internal sealed class RowRuleTables(CompiledPolicy policy, FieldCatalogue catalo
             return rules;
         }
 
+        // What is remembered for a day is asked at its beginning, which is what a rule is shown of the time.
+        var atDay = options with { Instant = new DateTimeOffset(input.Day, TimeOnly.MinValue, TimeSpan.Zero) };
         var found = new Dictionary<SubjectKind, RowRule>();
         foreach (var kind in Enum.GetValues<SubjectKind>())
         {
-            if (Rule(kind, input, options) is not { } rule)
+            if (Rule(kind, input, atDay) is not { } rule)
             {
                 return null;
             }

@@ -13,6 +13,9 @@ public sealed record RegoDiagnostic(string Id, string Code, string Message, stri
     /// <summary>What to try instead, where OPA says so; else null.</summary>
     public string? Details { get; init; }
 
+    /// <summary>The line at which the parser stopped; null where the fault is none of syntax.</summary>
+    public FaultyLine? Line { get; init; }
+
     /// <summary><c>file:row: code: message</c>, as OPA prints it.</summary>
     public override string ToString() => $"{File}:{Location.Row}: {Code}: {Message}";
 }

@@ -54,7 +54,7 @@ internal sealed partial class Parser
         }
         catch (SyntaxException e)
         {
-            diagnostics.Add(Best(parser, e.Diagnostic));
+            diagnostics.Add(WithLine(Best(parser, e.Diagnostic), text));
             return null;
         }
     }
@@ -70,7 +70,7 @@ internal sealed partial class Parser
         }
         catch (SyntaxException e)
         {
-            diagnostics.Add(Best(parser, e.Diagnostic));
+            diagnostics.Add(WithLine(Best(parser, e.Diagnostic), text));
             return null;
         }
     }
@@ -78,6 +78,9 @@ internal sealed partial class Parser
     /// <summary>Of the readings that failed, the one that came furthest tells most.</summary>
     private static RegoDiagnostic Best(Parser? parser, RegoDiagnostic last) =>
         parser?._furthest is { } furthest && furthest.Location.Offset > last.Location.Offset ? furthest : last;
+
+    private static RegoDiagnostic WithLine(RegoDiagnostic diagnostic, string text) =>
+        diagnostic with { Line = FaultyLine.Of(text, diagnostic.Location.Offset) };
 
     /// <summary>Reads import paths without the word import; null and a diagnostic where one is none.</summary>
     public static ImportHeader? ReadImports(IReadOnlyList<string> imports, List<RegoDiagnostic> diagnostics)

@@ -1,3 +1,5 @@
+using UacDataShare.Rego.Diagnostics;
+
 namespace UacDataShare.Rego.Tests.Syntax;
 
 public sealed class ParserTests
@@ -29,6 +31,23 @@ public sealed class ParserTests
         var fault = Assert.Single(result.Diagnostics);
         Assert.Equal(("rego_parse_error", message, row, column), (fault.Code, fault.Message, fault.Location.Row, fault.Location.Column));
     }
+
+    [Theory]
+    [InlineData("package a\np := ]\nq := 1", "p := ]", 5)]
+    [InlineData("package a\r\np := \"\u00e9\" }\r\n", "p := \"\u00e9\" }", 10)]
+    [InlineData("package a\np := [1,\n\n\t \n", "p := [1,", 7)]
+    [InlineData("", "", 0)]
+    [InlineData("\n", "", 0)]
+    public void A_fault_of_the_text_shows_its_line_and_the_byte_in_it(string text, string line, int index)
+    {
+        var fault = Assert.Single(PolicyModule.Parse("policy.rego", text).Diagnostics);
+
+        Assert.Equal(new FaultyLine(line, index), fault.Line);
+    }
+
+    [Fact]
+    public void The_mark_below_a_line_does_not_count_its_tabs() =>
+        Assert.Equal(["p := ]", "     ^"], new FaultyLine("\t\tp := ]", 7).Lines());
 
     [Theory]
     [InlineData("p := {a | b}\na := {1}\nb := {2}", "{{1}}")]

@@ -14,13 +14,17 @@ internal sealed record Fault(string Message, string? Code = null, string? File =
     /// <summary>What to try instead; null where nothing is known.</summary>
     public string? Details { get; init; }
 
-    public static Fault Of(RegoDiagnostic d) => new(d.Message, d.Code, d.File, d.Location) { Details = d.Details };
+    /// <summary>The line at which the parser stopped; null where it did not.</summary>
+    public FaultyLine? Line { get; init; }
+
+    public static Fault Of(RegoDiagnostic d) => new(d.Message, d.Code, d.File, d.Location) { Details = d.Details, Line = d.Line };
 
     public static Fault Of(EvaluationError e) => e.Location.Row == 0 ? new(e.Message, e.Code) : new(e.Message, e.Code, e.File, e.Location);
 
     public override string ToString()
     {
         var place = File is null || Place.Row == 0 ? "" : File.Length == 0 ? $"{Place.Row}:{Place.Column}: " : $"{File}:{Place.Row}: ";
-        return place + (Code is null ? "" : Code + ": ") + Message;
+        var line = Line is null ? "" : string.Concat(Line.Lines().Select(text => "\n\t" + text));
+        return place + (Code is null ? "" : Code + ": ") + Message + line;
     }
 }

@@ -27,6 +27,10 @@ internal static class FaultOutput
             {
                 json.Key("details").Open('{').Key("details").Text(details).Close('}');
             }
+            else if (fault.Line is { } line)
+            {
+                json.Key("details").Open('{').Key("line").Text(line.Text).Key("idx").Number(line.Index).Close('}');
+            }
 
             json.Close('}');
         }
