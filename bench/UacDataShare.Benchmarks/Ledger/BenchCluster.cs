@@ -1,6 +1,7 @@
 using Npgsql;
 using UacDataShare.Data;
 using UacDataShare.Data.Clusters;
+using UacDataShare.Data.Ledger;
 
 namespace UacDataShare.Benchmarks.Ledger;
 
@@ -15,7 +16,7 @@ internal sealed class BenchCluster : IAsyncDisposable
     private BenchCluster(string folder, PrivateCluster cluster)
     {
         (Folder, _cluster) = (folder, cluster);
-        Pool = NpgsqlDataSource.Create(cluster.ConnectionString(Database, DatabaseRoles.Gateway));
+        Pool = LedgerPool.Open(cluster.ConnectionString(Database, DatabaseRoles.Gateway));
     }
 
     public string Folder { get; }

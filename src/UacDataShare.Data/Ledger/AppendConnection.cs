@@ -14,6 +14,9 @@ internal sealed class AppendConnection(NpgsqlDataSource database, TimeSpan lockT
     /// <summary>Whether the server warned since <see cref="ForgetWarnings"/>: a warning at COMMIT says that a standby may lack the batch.</summary>
     public bool WasWarned { get; private set; }
 
+    /// <summary>The head as this connection saw it last; null where it saw none yet.</summary>
+    public TreeHead? Head { get; set; }
+
     /// <summary>The numbers of contexts as this connection knows them.</summary>
     public ContextNumbers Contexts { get; private set; } = new();
 
@@ -34,7 +37,7 @@ internal sealed class AppendConnection(NpgsqlDataSource database, TimeSpan lockT
         await using var prepare = new NpgsqlCommand(
             $"""
             SET lock_timeout = {milliseconds}; SET statement_timeout = 0; SET client_min_messages = warning;
-            SET default_transaction_isolation = 'read committed'; SET default_transaction_read_only = off
+            SET default_transaction_isolation = 'read committed'; SET default_transaction_read_only = off; SET enable_seqscan = off
             """,
             connection);
         await prepare.ExecuteNonQueryAsync(cancellationToken);
@@ -48,7 +51,7 @@ internal sealed class AppendConnection(NpgsqlDataSource database, TimeSpan lockT
     {
         var connection = _connection;
         _connection = null;
-        Contexts = new ContextNumbers();
+        (Head, Contexts) = (null, new ContextNumbers());
         if (connection is not null)
         {
             connection.Notice -= OnNotice;

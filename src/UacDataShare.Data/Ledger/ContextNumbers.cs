@@ -7,55 +7,59 @@ namespace UacDataShare.Data.Ledger;
 
 /// <summary>
 /// The numbers of contexts. What is known is remembered for as long as the connection lives: a database that was restored or failed
-/// over is met on a new one. A context is committed before the entries that name it; without them it does no harm.
+/// over, and a transaction that failed, is met on a new one.
 /// </summary>
 internal sealed class ContextNumbers
 {
     private const int MaxRemembered = 20_000;
 
-    private const string Insert = """
-        INSERT INTO ledger.context (digest, recipient_class, client, purpose, coordinates, authorities) VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (digest) DO NOTHING
-        """;
-
     private readonly Dictionary<MerkleHash, int> _numbers = [];
 
-    public int this[EntryContext context] => _numbers[Name(context)];
+    public int this[EntryContext context] => _numbers[context.Name];
 
-    public async Task LearnAsync(NpgsqlConnection connection, IEnumerable<EntryContext> contexts, CancellationToken cancellationToken)
+    public bool KnowsAll(IReadOnlyList<SealedEntry> entries)
     {
-        var unknown = contexts.Where(context => !_numbers.ContainsKey(Name(context))).DistinctBy(Name).ToList();
+        foreach (var entry in entries)
+        {
+            if (!_numbers.ContainsKey(entry.Keys.Context.Name))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Asks for the numbers that are not known, and has those made that are new: under the lock of the head, in the transaction of the entries.</summary>
+    public async Task LearnAsync(NpgsqlConnection connection, IReadOnlyList<SealedEntry> entries, CancellationToken cancellationToken)
+    {
+        if (_numbers.Count > MaxRemembered)
+        {
+            _numbers.Clear();
+        }
+
+        var unknown = entries.Select(entry => entry.Keys.Context).Where(context => !_numbers.ContainsKey(context.Name)).DistinctBy(context => context.Name).ToList();
         if (unknown.Count == 0)
         {
             return;
         }
 
-        if (_numbers.Count > MaxRemembered)
+        await using var ask = new NpgsqlBatch(connection);
+        unknown.ForEach(context => ask.BatchCommands.Add(NumberOf(context)));
+        await using var reader = await ask.ExecuteReaderAsync(cancellationToken);
+        foreach (var context in unknown)
         {
-            _numbers.Clear();
-            unknown = [.. contexts.DistinctBy(Name)];
-        }
-
-        await using (var insert = new NpgsqlBatch(connection))
-        {
-            unknown.ForEach(context => insert.BatchCommands.Add(InsertCommand(context)));
-            await insert.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await using var select = new NpgsqlCommand("SELECT digest, id FROM ledger.context WHERE digest = ANY ($1)", connection);
-        select.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. unknown.Select(context => context.Digest.ToArray())] });
-        await using var reader = await select.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            _numbers[new MerkleHash(reader.GetFieldValue<byte[]>(0))] = reader.GetInt32(1);
+            await reader.ReadAsync(cancellationToken);
+            _numbers[context.Name] = reader.GetInt32(0);
+            await reader.NextResultAsync(cancellationToken);
         }
     }
 
-    private static NpgsqlBatchCommand InsertCommand(EntryContext context) => new(Insert)
+    private static NpgsqlBatchCommand NumberOf(EntryContext context) => new("SELECT ledger.context_number($1, $2, $3, $4, $5, $6)")
     {
         Parameters =
         {
-            new NpgsqlParameter<byte[]> { TypedValue = [.. context.Digest] },
+            new NpgsqlParameter<byte[]> { TypedValue = context.Name.ToArray() },
             Text(context.RecipientClass),
             Text(context.Client),
             Text(context.Purpose),
@@ -65,6 +69,4 @@ internal sealed class ContextNumbers
     };
 
     private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    private static MerkleHash Name(EntryContext context) => new(context.Digest.AsSpan());
 }

@@ -82,7 +82,7 @@ internal sealed class FsckRows(NpgsqlConnection connection, bool withBodies)
         while (await reader.ReadAsync(cancellationToken))
         {
             var context = SearchRow.ReadContext(reader, 2);
-            contexts.Add(reader.GetInt32(0), new FsckContext(context, context.Digest.AsSpan().SequenceEqual(reader.GetFieldValue<byte[]>(1))));
+            contexts.Add(reader.GetInt32(0), new FsckContext(context, context.Name.Bytes.SequenceEqual(reader.GetFieldValue<byte[]>(1))));
         }
 
         return contexts;

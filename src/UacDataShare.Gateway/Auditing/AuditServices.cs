@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using UacDataShare.Data.Ledger;
+using UacDataShare.Gateway.Ledger;
 using UacDataShare.Hosting.ErrorHandling;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Searching;
@@ -18,7 +19,7 @@ internal static class AuditServices
     {
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
-        services.AddSingleton<ILedgerSearch>(provider => new PostgresLedgerSearch(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<ILedgerSearch>(provider => new PostgresLedgerSearch(provider.GetRequiredKeyedService<NpgsqlDataSource>(LedgerServices.Pool)));
         services.AddSingleton<AuditAccess>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AuditTrail>();

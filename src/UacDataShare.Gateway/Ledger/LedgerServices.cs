@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using UacDataShare.Data.Ledger;
+using UacDataShare.Gateway.Composition;
 using UacDataShare.Hosting.Secrets;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
@@ -11,11 +12,15 @@ namespace UacDataShare.Gateway.Ledger;
 /// <summary>The log's parts: store, signer, sealer and the one appender that groups what concurrent requests append.</summary>
 internal static class LedgerServices
 {
+    /// <summary>The key of the pool for the ledger alone, whose statements are planned otherwise than those over records.</summary>
+    public const string Pool = "ledger";
+
     public static IServiceCollection AddLedger(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LedgerOptions>().Bind(configuration.GetSection(LedgerOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsValidator>();
-        services.AddSingleton(provider => new PostgresLedgerStore(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddKeyedSingleton(Pool, (provider, _) => LedgerPool.Open(provider.GetRequiredService<IOptions<GatewayOptions>>().Value.Records));
+        services.AddSingleton(provider => new PostgresLedgerStore(provider.GetRequiredKeyedService<NpgsqlDataSource>(Pool)));
         services.AddSingleton<ILedgerStore>(provider => provider.GetRequiredService<PostgresLedgerStore>());
         // It keeps its own memory of what it signed: a database that was restored or rewritten gets no signature, and so no answer.
         services.AddSingleton<ICheckpointSigner>(provider => new GuardedCheckpointSigner(

@@ -28,11 +28,9 @@ internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, 
     /// <summary>Has the head of a committed batch signed, publishes it and answers the callers.</summary>
     public Task FinishAsync(IReadOnlyList<PendingAppend> batch, CommittedBatch committed) => GuardAsync(batch, async cancellationToken =>
     {
-        var added = batch.Where((_, i) => committed.NewIndexes[i] is not null).Select(pending => pending.Entry.LeafHash).ToArray();
-        var nodes = new AppendedNodes(committed.Before, added);
-        var head = await SignAsync(committed, nodes, cancellationToken);
+        var head = await SignAsync(committed.Growth, cancellationToken);
         await store.SaveCheckpointAsync(head, cancellationToken);
-        await AnswerAsync(batch, committed, nodes, head, cancellationToken);
+        await AnswerAsync(batch, committed, head, cancellationToken);
     });
 
     private async Task GuardAsync(IReadOnlyList<PendingAppend> batch, Func<CancellationToken, Task> step)
@@ -71,20 +69,18 @@ internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, 
         }
         catch (LedgerStoreException failure) when (failure.IsOutcomeUnknown)
         {
-            // All or nothing: if one decision of the batch is found, all are, and appending again only finds them. If none is, the
-            // commit is lost or not yet visible, and the caller has to come again.
-            return await store.FindAsync(entries[0].Record.DecisionId, cancellationToken) is null
-                ? throw new LedgerStoreException(failure.Error, isOutcomeUnknown: true, failure)
-                : await store.AppendAsync(entries, cancellationToken);
+            // The store looks every decision up under the lock of the head, behind whatever may still be under way: what was committed is
+            // found, what was not is appended now, and neither twice.
+            return await store.AppendAsync(entries, cancellationToken);
         }
     }
 
-    private async Task<SignedCheckpoint> SignAsync(CommittedBatch committed, AppendedNodes nodes, CancellationToken cancellationToken)
+    private async Task<SignedCheckpoint> SignAsync(TreeGrowth growth, CancellationToken cancellationToken)
     {
-        var (before, after) = (committed.Before, committed.After);
+        var (before, after) = (growth.Before, growth.After);
         var checkpoint = new Checkpoint(signer.VerifierKey.Name, after.Size, after.Root());
         var continuation = new HeadContinuation(
-            before.Size, before.Size == 0 || before.Size == after.Size ? [] : ConsistencyProof.Build(before.Size, after.Size, nodes));
+            before.Size, before.Size == 0 || before.Size == after.Size ? [] : ConsistencyProof.Build(before.Size, after.Size, growth));
         try
         {
             return await signer.SignAsync(checkpoint, continuation, cancellationToken);
@@ -96,14 +92,14 @@ internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, 
     }
 
     private async Task AnswerAsync(
-        IReadOnlyList<PendingAppend> batch, CommittedBatch committed, AppendedNodes nodes, SignedCheckpoint head, CancellationToken cancellationToken)
+        IReadOnlyList<PendingAppend> batch, CommittedBatch committed, SignedCheckpoint head, CancellationToken cancellationToken)
     {
         for (var i = 0; i < batch.Count; i++)
         {
             var pending = batch[i];
             if (committed.NewIndexes[i] is { } index)
             {
-                var proof = InclusionProof.Build(index, committed.After.Size, nodes);
+                var proof = InclusionProof.Build(index, committed.Growth.After.Size, committed.Growth);
                 pending.Complete(Appended(index, isNew: true, proof, head, pending.Entry.Commitment));
             }
             else

@@ -23,6 +23,12 @@ internal static class LibCrypto
     /// <summary>Whether the library can be loaded here.</summary>
     public static bool IsAvailable { get; } = TryLoad(typeof(LibCrypto).Assembly, null, out _);
 
+    /// <summary>The provider's implementation of a digest, which lives as long as the process; 0 where there is no libcrypto 3.</summary>
+    public static nint FetchDigest(string name) =>
+        TryLoad(typeof(LibCrypto).Assembly, null, out var library) && NativeLibrary.TryGetExport(library, nameof(EVP_DigestInit_ex2), out _)
+            ? EVP_MD_fetch(0, name, null)
+            : 0;
+
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {
         if (name != Library)
@@ -73,6 +79,22 @@ internal static class LibCrypto
     [DllImport(Library)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static extern void EVP_MD_CTX_free(nint context);
+
+    [DllImport(Library, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint EVP_MD_fetch(nint libraryContext, [MarshalAs(UnmanagedType.LPStr)] string algorithm, [MarshalAs(UnmanagedType.LPStr)] string? properties);
+
+    [DllImport(Library)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static extern int EVP_DigestInit_ex2(DigestContextHandle context, nint digest, nint parameters);
+
+    [DllImport(Library)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static extern int EVP_DigestUpdate(DigestContextHandle context, in byte data, nuint length);
+
+    [DllImport(Library)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static extern int EVP_DigestFinal_ex(DigestContextHandle context, ref byte hash, nint length);
 
     [DllImport(Library)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

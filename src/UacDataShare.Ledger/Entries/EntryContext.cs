@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
+using UacDataShare.Ledger.Hashing;
 
 namespace UacDataShare.Ledger.Entries;
 
@@ -13,7 +13,7 @@ public sealed class EntryContext
         ArgumentNullException.ThrowIfNull(keys);
         (RecipientClass, Client, Purpose) = (keys.RecipientClass, keys.Client, keys.Purpose);
         (Coordinates, Authorities) = (Given(keys.Coordinates), Given(keys.Authorities));
-        Digest = ComputeDigest();
+        Name = ComputeName();
     }
 
     /// <summary>The class of the recipient.</summary>
@@ -32,9 +32,9 @@ public sealed class EntryContext
     public ImmutableArray<string> Authorities { get; }
 
     /// <summary>SHA-256 over all texts in their order: the name of the context. Each text ends in U+001F, each list in U+001E.</summary>
-    public ImmutableArray<byte> Digest { get; }
+    public MerkleHash Name { get; }
 
-    private ImmutableArray<byte> ComputeDigest()
+    private MerkleHash ComputeName()
     {
         var text = new StringBuilder();
         foreach (var list in (ReadOnlySpan<ImmutableArray<string>>)[One(RecipientClass), One(Client), One(Purpose), Coordinates, Authorities])
@@ -47,7 +47,7 @@ public sealed class EntryContext
             text.Append('\u001e');
         }
 
-        return [.. SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))];
+        return MerkleHash.Sha256(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     private static ImmutableArray<string> One(string? value) => value is null ? [] : [value];

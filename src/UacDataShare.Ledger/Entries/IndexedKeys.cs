@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
+using UacDataShare.Ledger.Hashing;
 
 namespace UacDataShare.Ledger.Entries;
 
@@ -41,18 +41,18 @@ public sealed record IndexedKeys(EntryContext Context, long Case, ImmutableArray
     /// </summary>
     internal byte[] Digest()
     {
-        var bytes = new byte[Context.Digest.Length + (sizeof(long) * (1 + Subjects.Length))];
-        Context.Digest.AsSpan().CopyTo(bytes);
-        var rest = bytes.AsSpan(Context.Digest.Length);
+        var bytes = new byte[MerkleHash.Size + (sizeof(long) * (1 + Subjects.Length))];
+        Context.Name.Bytes.CopyTo(bytes);
+        var rest = bytes.AsSpan(MerkleHash.Size);
         BinaryPrimitives.WriteInt64BigEndian(rest, Case);
         for (var i = 0; i < Subjects.Length; i++)
         {
             BinaryPrimitives.WriteInt64BigEndian(rest[(sizeof(long) * (1 + i))..], Subjects[i]);
         }
 
-        return SHA256.HashData(bytes)[..DigestLength];
+        return MerkleHash.Sha256(bytes).Bytes[..DigestLength].ToArray();
     }
 
     private static long Hash(string kind, string value) =>
-        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\u001f{value}")));
+        BinaryPrimitives.ReadInt64BigEndian(MerkleHash.Sha256(Encoding.UTF8.GetBytes($"{kind}\u001f{value}")).Bytes);
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace UacDataShare.Ledger.Hashing;
 
@@ -31,7 +30,7 @@ public readonly struct MerkleHash : IEquatable<MerkleHash>
     public static MerkleHash Sha256(ReadOnlySpan<byte> data)
     {
         Span<byte> hash = stackalloc byte[Size];
-        SHA256.HashData(data, hash);
+        FastSha256.Hash(data, hash);
         return new MerkleHash(hash);
     }
 

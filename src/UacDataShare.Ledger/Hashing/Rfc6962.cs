@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 
 namespace UacDataShare.Ledger.Hashing;
 
@@ -34,7 +33,7 @@ public static class Rfc6962
         right.Bytes.CopyTo(input[(1 + MerkleHash.Size)..]);
 
         Span<byte> hash = stackalloc byte[MerkleHash.Size];
-        SHA256.HashData(input, hash);
+        FastSha256.Hash(input, hash);
         return new MerkleHash(hash);
     }
 }

@@ -51,19 +51,7 @@ public sealed class CompactRange
     }
 
     /// <summary>The range after the leaves with these hashes were added at its right.</summary>
-    public CompactRange Append(ReadOnlySpan<MerkleHash> leafHashes) => Append(leafHashes, visit: null);
+    public CompactRange Append(ReadOnlySpan<MerkleHash> leafHashes) => TreeGrowth.Of(this, leafHashes).After;
 
-    /// <summary>As above; <paramref name="visit"/> is told of each perfect node that comes to be, leaves included.</summary>
-    internal CompactRange Append(ReadOnlySpan<MerkleHash> leafHashes, Action<int, long, MerkleHash>? visit)
-    {
-        var builder = new CompactRangeBuilder(this, visit);
-        foreach (var leaf in leafHashes)
-        {
-            builder.Add(leaf);
-        }
-
-        return builder.ToRange();
-    }
-
-    internal static CompactRange FromBuilder(long size, ImmutableArray<MerkleHash> nodes) => new(size, nodes);
+    internal static CompactRange FromNodes(long size, ImmutableArray<MerkleHash> nodes) => new(size, nodes);
 }

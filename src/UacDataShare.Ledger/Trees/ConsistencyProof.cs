@@ -76,17 +76,17 @@ public static class ConsistencyProof
             if (end <= middle)
             {
                 Descend(start, end, from, middle, nodes, proof);
-                proof.Add(TreeRange.Hash(nodes, middle, to));
+                proof.Add(nodes.Range(middle, to));
             }
             else if (start >= middle)
             {
                 Descend(start, end, middle, to, nodes, proof);
-                proof.Add(TreeRange.Hash(nodes, from, middle));
+                proof.Add(nodes.Range(from, middle));
             }
             else
             {
                 DescendRight(end, middle, to, nodes, proof);
-                proof.Add(TreeRange.Hash(nodes, from, middle));
+                proof.Add(nodes.Range(from, middle));
             }
         }
     }
@@ -96,7 +96,7 @@ public static class ConsistencyProof
     {
         if (end == to)
         {
-            proof.Add(TreeRange.Hash(nodes, from, to));
+            proof.Add(nodes.Range(from, to));
             return;
         }
 
@@ -104,12 +104,12 @@ public static class ConsistencyProof
         if (end <= middle)
         {
             DescendRight(end, from, middle, nodes, proof);
-            proof.Add(TreeRange.Hash(nodes, middle, to));
+            proof.Add(nodes.Range(middle, to));
         }
         else
         {
             DescendRight(end, middle, to, nodes, proof);
-            proof.Add(TreeRange.Hash(nodes, from, middle));
+            proof.Add(nodes.Range(from, middle));
         }
     }
 

@@ -11,4 +11,7 @@ public interface ITreeNodes
     /// <param name="level">The height above the leaves: 0 is a leaf.</param>
     /// <param name="index">The position within its level, from 0.</param>
     MerkleHash Node(int level, long index);
+
+    /// <summary>The hash over the leaves <c>[start, end)</c>, a subtree as RFC 6962 §2.1 splits them, from the hashes of its perfect parts.</summary>
+    MerkleHash Range(long start, long end) => TreeRange.Hash(this, start, end);
 }

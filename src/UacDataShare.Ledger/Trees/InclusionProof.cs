@@ -57,12 +57,12 @@ public static class InclusionProof
             var middle = start + TreeRange.SplitPoint(end - start);
             if (index < middle)
             {
-                path.Add(TreeRange.Hash(nodes, middle, end));
+                path.Add(nodes.Range(middle, end));
                 end = middle;
             }
             else
             {
-                path.Add(TreeRange.Hash(nodes, start, middle));
+                path.Add(nodes.Range(start, middle));
                 start = middle;
             }
         }

@@ -62,6 +62,10 @@ public sealed class AppendOnlyTests
     [InlineData("SELECT count(*) FROM ledger.first_search")]
     [InlineData("INSERT INTO ledger.first_search (idx) VALUES (0)")]
     [InlineData("INSERT INTO ledger.newest_checkpoint (size, note) VALUES (1, '')")]
+    [InlineData("INSERT INTO ledger.entry SELECT * FROM ledger.entry")]
+    [InlineData("INSERT INTO ledger.entry_000 SELECT * FROM ledger.entry_000")]
+    [InlineData("INSERT INTO ledger.tile SELECT * FROM ledger.tile")]
+    [InlineData("INSERT INTO ledger.context (digest, coordinates, authorities) VALUES (sha256(''), '{}', '{}')")]
     [InlineData("SELECT ledger.add_block(9)")]
     [InlineData("SELECT ledger.shred(ARRAY[1]::bigint[])")]
     [InlineData("INSERT INTO ledger.tree_head (only_row, size, root, nodes, epoch) VALUES (true, 1, sha256(''), '', 1)")]
@@ -88,18 +92,28 @@ public sealed class AppendOnlyTests
         }
     }
 
+    // Each would append one entry after ten: from another place, another root, with nodes that do not fit, or with columns that do not agree.
     [DatabaseTheory]
-    [InlineData("SELECT ledger.advance_head(10, (SELECT root FROM ledger.tree_head), 11, sha256(''), decode(repeat('00', 96), 'hex'))")]
-    [InlineData("SELECT ledger.advance_head(9, sha256(''), 10, sha256(''), decode(repeat('00', 64), 'hex'))")]
-    [InlineData("SELECT ledger.advance_head(10, sha256('other'), 10, sha256(''), decode(repeat('00', 64), 'hex'))")]
-    [InlineData("SELECT ledger.advance_head(10, (SELECT root FROM ledger.tree_head), 5, sha256(''), decode(repeat('00', 64), 'hex'))")]
-    public async Task The_head_moves_only_from_where_it_stands_over_entries_that_are_there(string sql)
+    [InlineData("9", "(SELECT root FROM ledger.tree_head)", 64, 1, false)]
+    [InlineData("10", "sha256('other')", 96, 1, false)]
+    [InlineData("11", "(SELECT root FROM ledger.tree_head)", 64, 1, false)]
+    [InlineData("10", "(SELECT root FROM ledger.tree_head)", 32, 1, true)]
+    [InlineData("10", "(SELECT root FROM ledger.tree_head)", 64, 0, true)]
+    [InlineData("10", "(SELECT root FROM ledger.tree_head)", 96, 2, true)]
+    public async Task The_head_moves_only_from_where_it_stands_and_over_whole_entries(string size, string root, int nodes, int decisions, bool isError)
     {
         await using var log = await LedgerFixture.CreateAsync();
         await log.AppendAsync(10);
+        var refused = await RunAsync(log.Database, DatabaseRoles.Gateway,
+            $$"""
+            SELECT ledger.append({{size}}, {{root}}, sha256(''), decode(repeat('00', {{nodes}}), 'hex'), ARRAY[now()], ARRAY[0]::bigint[], ARRAY[0]::bigint[],
+                ARRAY(SELECT gen_random_uuid() FROM generate_series(1, {{decisions}})), ARRAY[1], ARRAY[1]::smallint[], ARRAY[sha256('')], ARRAY[''::bytea], ARRAY[''],
+                ARRAY[''::bytea], '{}', '{}', '{}')
+            """);
 
-        Assert.NotNull(await RunAsync(log.Database, DatabaseRoles.Gateway, sql));
+        Assert.Equal(isError, refused is not null);
         Assert.Equal(10, (await log.Store.ReadHeadAsync(default)).Tree.Size);
+        Assert.Equal(10, await log.Database.ScalarAsync<long>("SELECT count(*) FROM ledger.entry"));
     }
 
     private static async Task<string?> RunAsync(TestDatabase database, string? role, string sql, string? actAs = null)

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace UacDataShare.Data.Tests.Ledger;
 
-/// <summary>Stands between a program and its PostgreSQL, and cuts the connection in a COMMIT when told to.</summary>
+/// <summary>Stands between a program and its PostgreSQL, and cuts the connection in the statement that appends and commits when told to.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
     private const string SocketName = ".s.PGSQL.5432";
@@ -21,12 +21,12 @@ internal sealed class CuttingProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>What happens at the next COMMIT.</summary>
+    /// <summary>What happens at the next commit.</summary>
     public enum Cut
     {
         Nothing,
 
-        /// <summary>The COMMIT never reaches the server.</summary>
+        /// <summary>The statement never reaches the server as a whole.</summary>
         BeforeServer,
 
         /// <summary>The server commits, and its answer never reaches the program.</summary>
@@ -74,9 +74,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private async Task ToServerAsync(Socket program, Socket server, StrongBox muted)
     {
         var buffer = new byte[1 << 16];
+        var messages = new FrontendMessages("ledger.append("u8.ToArray());
         while (await ReceiveAsync(program, buffer) is var read and > 0)
         {
-            if (buffer.AsSpan(0, read).IndexOf("COMMIT\0"u8) >= 0)
+            if (messages.Executes(buffer.AsSpan(0, read)))
             {
                 var cut = Interlocked.Exchange(ref _next, Cut.Nothing);
                 if (cut == Cut.BeforeServer)

@@ -76,7 +76,7 @@ public sealed class LedgerLayoutTests
         Assert.Equal(IndexedKeys.OfCase("HSI-2026-é"), await database.ScalarAsync<long>("SELECT ledger.search_key('case', 'HSI-2026-é')"));
         Assert.Equal(IndexedKeys.OfSubject("s1:x"), await database.ScalarAsync<long>("SELECT ledger.search_key('subject', 's1:x')"));
         Assert.Equal(0, await database.ScalarAsync<long>("SELECT ledger.search_key('case', NULL)"));
-        byte[] digest = [.. context.Digest];
+        var digest = context.Name.ToArray();
         Assert.Equal(digest, await database.ScalarAsync<byte[]>("SELECT ledger.context_digest('HSI', NULL, 'é', '{Child.a,Child.b}', '{}')"));
     }
 

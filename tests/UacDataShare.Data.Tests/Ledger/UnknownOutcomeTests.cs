@@ -10,16 +10,31 @@ namespace UacDataShare.Data.Tests.Ledger;
 public sealed class UnknownOutcomeTests
 {
     [DatabaseFact]
-    public async Task A_commit_that_never_reached_the_server_is_refused_and_recorded_when_it_comes_again()
+    public async Task A_commit_that_never_reached_the_server_is_made_up_for_at_once()
     {
         await using var scene = await Scene.StartAsync();
         var record = LedgerFixture.Record();
         scene.Proxy.CutNextCommit(CuttingProxy.Cut.BeforeServer);
 
-        Assert.Equal("LGR0507", Assert.IsType<AppendResult.Unavailable>(await scene.Appender.AppendAsync(record)).Error.Code);
-        Assert.Null(await scene.Direct.FindAsync(record.DecisionId, default));
         Assert.True(Assert.IsType<AppendResult.Appended>(await scene.Appender.AppendAsync(record)).Entry.IsNew);
+        Assert.Equal(0, (await scene.Direct.FindAsync(record.DecisionId, default))?.Index);
         Assert.Equal(1, (await scene.Direct.ReadHeadAsync(default)).Tree.Size);
+    }
+
+    [DatabaseTheory]
+    [InlineData(nameof(CuttingProxy.Cut.BeforeServer))]
+    [InlineData(nameof(CuttingProxy.Cut.BeforeAnswer))]
+    public async Task A_batch_of_which_one_was_recorded_before_is_found_out_too(string cut)
+    {
+        await using var scene = await Scene.StartAsync();
+        var records = Enumerable.Range(0, 5).Select(_ => LedgerFixture.Record()).ToList();
+        await scene.Appender.AppendAsync(records[2]);
+        scene.Proxy.CutNextCommit(Enum.Parse<CuttingProxy.Cut>(cut));
+        var results = await Task.WhenAll(records.Select(record => scene.Appender.AppendAsync(record)));
+
+        Assert.Equal(5, results.Select(result => Assert.IsType<AppendResult.Appended>(result).Entry.Index).Distinct().Count());
+        Assert.Equal(0, ((AppendResult.Appended)results[2]).Entry.Index);
+        Assert.Equal(5, (await scene.Direct.ReadHeadAsync(default)).Tree.Size);
     }
 
     [DatabaseFact]

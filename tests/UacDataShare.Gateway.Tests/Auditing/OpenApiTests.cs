@@ -93,7 +93,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     private async Task WithoutLedgerAsync(OpenApiText document, HashSet<(string, int)> seen)
     {
         var auditor = await _scene.AnotherAsync("other-audit", RecipientClass.Gao);
-        await _scene.Scene.Gateway.Database.ExecuteAsync("REVOKE INSERT ON ledger.entry FROM uac_gateway");
+        await _scene.Scene.Gateway.Database.ExecuteAsync("REVOKE EXECUTE ON FUNCTION ledger.append FROM uac_gateway");
         foreach (var (path, good, _) in Addresses())
         {
             await SeeAsync(document, seen, path, auditor, good, 503);

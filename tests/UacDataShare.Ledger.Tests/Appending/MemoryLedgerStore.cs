@@ -34,13 +34,14 @@ internal sealed class MemoryLedgerStore : ILedgerStore
 
         var before = _tree;
         var existing = entries.Where(entry => _byDecision.ContainsKey(entry.Record.DecisionId)).ToDictionary(entry => entry.Record.DecisionId, entry => _byDecision[entry.Record.DecisionId]);
+        var added = entries.Where(entry => !existing.ContainsKey(entry.Record.DecisionId)).Select(entry => entry.LeafHash).ToArray();
         var indexes = entries.Select(entry => existing.ContainsKey(entry.Record.DecisionId) ? (long?)null : Add(entry)).ToList();
         if (AfterCommit is not null)
         {
             await AfterCommit().WaitAsync(cancellationToken);
         }
 
-        return new CommittedBatch(before, _tree, indexes, existing);
+        return new CommittedBatch(TreeGrowth.Of(before, added), indexes, existing);
     }
 
     public Task SaveCheckpointAsync(SignedCheckpoint checkpoint, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using UacDataShare.Ledger.Hashing;
 
-namespace UacDataShare.Ledger.Appending;
+namespace UacDataShare.Ledger.Trees;
 
 /// <summary>A tile that became full.</summary>
 /// <param name="Level">Its level.</param>
