@@ -81,8 +81,13 @@ internal sealed partial class GoldenRun
     public string EntryText(string operation)
     {
         var record = AccountRecord.Of(Account(operation), dryRun: false);
-        using var body = JsonDocument.Parse(record.Body);
-        return $"kind: {record.Kind}\nfound by: {record.Keys.SubjectTags.Length} subjects, {string.Join(' ', record.Keys.Coordinates)}\n{Json(body.WriteTo)}";
+        return $"kind: {record.Kind}\nfound by: {record.Keys.SubjectTags.Length} subjects, {string.Join(' ', record.Keys.Coordinates)}\n{string.Join('\n', record.Sections.Select(Section))}";
+    }
+
+    private static string Section(ReadOnlyMemory<byte> text)
+    {
+        using var section = JsonDocument.Parse(text);
+        return Json(section.WriteTo);
     }
 
     private void WriteAnswer(Utf8JsonWriter json)

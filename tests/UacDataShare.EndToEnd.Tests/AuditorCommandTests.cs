@@ -27,11 +27,16 @@ public sealed class AuditorCommandTests
                 null, "verify", Path.Combine(folder.FullName, decision + ".tlog-proof"), "--key", site.Keys.LedgerVerifier, "--entry", Path.Combine(folder.FullName, decision + ".json"));
             var export = await RunAsync(site, "search", "--case", "OIG-2026-LOAD", "--export", "ndjson");
             var accounting = await RunAsync(site, "accounting", person, "--view", "subject");
+            var saved = await RunAsync(site, "accounting", person, "--view", "subject", "--save", Path.Combine(folder.FullName, "own"));
+            var ownProof = Directory.GetFiles(Path.Combine(folder.FullName, "own"), "*.tlog-proof")[0];
+            var own = await RunAsync(null, "verify", ownProof, "--key", site.Keys.LedgerVerifier, "--entry", Path.ChangeExtension(ownProof, ".json"));
             var wrong = await RunAsync(site, "search", "--kind", "Nonsense");
             var absent = await RunAsync(site, "entry", Guid.Empty.ToString());
 
             Assert.Equal((0, 0, 0, 0, 0, 0), (search.Code, text.Code, read.Code, verify.Code, export.Code, accounting.Code));
             Assert.Equal((ExitCode.WrongUse, ExitCode.AnswerIsNo), (wrong.Code, absent.Code));
+            Assert.Equal((0, 0), (saved.Code, own.Code));
+            Assert.DoesNotContain("OIG-2026-LOAD", await File.ReadAllTextAsync(Path.ChangeExtension(ownProof, ".json")), StringComparison.Ordinal);
             Assert.Contains("Disclosure", text.Out, StringComparison.Ordinal);
             Assert.Contains("more: --cursor ", text.Error, StringComparison.Ordinal);
             Assert.True(export.Out.Count(letter => letter == '\n') >= 5);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using UacDataShare.Disclosure.Accounting;
 using UacDataShare.Data;
 using UacDataShare.Data.Clients;
 using UacDataShare.Data.Disclosures;
@@ -130,7 +131,7 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         var sealer = new EntrySealer(Convert.FromBase64String(await File.ReadAllTextAsync(Setting("Gateway:Ledger:SealingKeyFile"))));
         var entry = await store.FindAsync(decisionId, CancellationToken.None) ?? throw new InvalidOperationException("The decision is not in the ledger.");
         return sealer.TryOpen(entry, out var opened)
-            ? JsonSerializer.Deserialize<JsonElement>(opened.Body.Span)
+            ? JsonSerializer.Deserialize<JsonElement>(EntryBody.Of(opened).Span)
             : throw new InvalidOperationException("The entry does not open.");
     }
 

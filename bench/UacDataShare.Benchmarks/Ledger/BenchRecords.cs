@@ -4,7 +4,7 @@ using UacDataShare.Ledger.Entries;
 
 namespace UacDataShare.Benchmarks.Ledger;
 
-/// <summary>Records of a usual size: a canonical body of about 300 bytes and the usual search keys.</summary>
+/// <summary>Records of a usual shape: sections of about 300 bytes together, one subject, and the usual search keys.</summary>
 internal static class BenchRecords
 {
     private static int _count;
@@ -20,9 +20,13 @@ internal static class BenchRecords
             DecisionId = Guid.CreateVersion7(instant),
             Instant = instant,
             Kind = EntryKind.Disclosure,
-            Body = Encoding.ASCII.GetBytes(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{{\"authorities\":[\"8 U.S.C. 1232(b)\"],\"case\":\"HSI-2026-{number:000000}\",\"operation\":\"7a0f3c5d9be24e1f8f0a6c1d2b3e4f5a\",\"purpose\":\"TRAFFICKING_INVESTIGATION\",\"recipient\":\"hsi-lead-desk\",\"subjects\":[{{\"denied\":[\"Child.notes\"],\"masked\":[\"Child.dateOfBirth\"],\"released\":[\"Child.aNumber\"],\"tag\":\"s1:{number:x8}\"}}]}}")),
+            Body = Text($"{{\"authorities\":[\"8 U.S.C. 1232(b)\"],\"purpose\":\"TRAFFICKING_INVESTIGATION\",\"recipient\":\"HSI\"}}"),
+            Further =
+            [
+                Text($"{{\"case\":\"HSI-2026-{number:000000}\",\"client\":\"hsi-lead-desk\",\"operation\":\"7a0f3c5d9be24e1f8f0a6c1d2b3e4f5a\"}}"),
+                Text($"{{\"masked\":[\"Child.dateOfBirth\"],\"released\":[\"Child.aNumber\"]}}"),
+            ],
+            Subjects = [Text($"{{\"fields\":0,\"pseudonym\":\"s1:{number:x8}\"}}")],
             Keys = new SearchKeys
             {
                 RecipientClass = "HSI",
@@ -35,4 +39,6 @@ internal static class BenchRecords
             },
         };
     }
+
+    private static ReadOnlyMemory<byte> Text(FormattableString text) => Encoding.ASCII.GetBytes(text.ToString(CultureInfo.InvariantCulture));
 }

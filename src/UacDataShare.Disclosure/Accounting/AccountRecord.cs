@@ -14,14 +14,15 @@ public static class AccountRecord
     public static LedgerRecord Of(AccountOfDisclosure account, bool dryRun)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return new LedgerRecord
+        var record = new LedgerRecord
         {
             DecisionId = account.DecisionId,
             Instant = account.Input.Instant,
             Kind = Kind(account, dryRun),
-            Body = AccountBody.Of(account),
+            Body = default,
             Keys = Keys(account),
         };
+        return AccountBody.Fill(record, account);
     }
 
     private static EntryKind Kind(AccountOfDisclosure account, bool dryRun) =>

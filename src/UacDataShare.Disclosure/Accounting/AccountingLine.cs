@@ -1,4 +1,5 @@
 using System.Text.Json;
+using UacDataShare.Ledger.Entries;
 
 namespace UacDataShare.Disclosure.Accounting;
 
@@ -52,18 +53,26 @@ public sealed record AccountingLine
     /// </summary>
     public DateTimeOffset? HiddenUntil(TimeSpan hidden) => Conditions.Contains(LawEnforcement) ? Date + hidden : null;
 
-    /// <summary>The line that an opened body holds of a person; null where it tells of none or of nobody by that pseudonym.</summary>
-    public static AccountingLine? Of(ReadOnlyMemory<byte> body, string pseudonym)
+    /// <summary>
+    /// The positions of the sections that prove this line and say nothing of anybody else, nor of the recipient's case: the account, the
+    /// set of fields, the person. Empty where the entry was recorded in one section, which tells of all.
+    /// </summary>
+    public IReadOnlyList<int> OwnSections { get; private init; } = [];
+
+    /// <summary>The line that an opened entry holds of a person; null where it tells of none or of nobody by that pseudonym.</summary>
+    public static AccountingLine? Of(OpenedEntry entry, string pseudonym)
     {
-        using var document = JsonDocument.Parse(body);
+        ArgumentNullException.ThrowIfNull(entry);
+        using var document = JsonDocument.Parse(EntryBody.Of(entry));
         var root = document.RootElement;
         if (!root.TryGetProperty("subjects", out var subjects)
-            || subjects.EnumerateArray().FirstOrDefault(one => one.GetProperty("pseudonym").GetString() == pseudonym) is not { ValueKind: JsonValueKind.Object } subject)
+            || subjects.EnumerateArray().Index().FirstOrDefault(one => EntryMatch.IsOf(one.Item, pseudonym)) is not (var position, { ValueKind: JsonValueKind.Object } subject))
         {
             return null;
         }
 
-        var fields = root.GetProperty("fieldSets")[subject.GetProperty("fields").GetInt32()];
+        var set = subject.GetProperty("fields").GetInt32();
+        var fields = root.GetProperty("fieldSets")[set];
         var recipient = root.GetProperty("recipient");
         var recipientClass = recipient.GetProperty("class").GetString() ?? "";
         return new AccountingLine
@@ -79,6 +88,7 @@ public sealed record AccountingLine
             Office = RecipientOffice.Of(recipientClass),
             Conditions = Texts(root, "conditions"),
             Authorities = Texts(root, "authorities"),
+            OwnSections = entry.Sections.Length == 1 ? [] : [0, AccountBody.FirstFieldSet + set, entry.Shared.Length + position],
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using UacDataShare.Ledger.Entries;
 
@@ -67,32 +66,22 @@ public static class OutcomeRecord
             : null;
     }
 
-    private static byte[] Body(IReadOnlyList<(Guid Decision, DisclosureOutcome Outcome)> outcomes, DateTimeOffset instant)
+    private static ReadOnlyMemory<byte> Body(IReadOnlyList<(Guid Decision, DisclosureOutcome Outcome)> outcomes, DateTimeOffset instant) => CanonicalObject.Of(json =>
     {
-        var buffer = new ArrayBufferWriter<byte>(64 * outcomes.Count);
-        using (var json = new Utf8JsonWriter(buffer))
+        json.WriteNumber("version"u8, SystemEvent.Version);
+        json.WriteString("instant"u8, LedgerInstant.Text(instant));
+        json.WriteStartObject("outcomes"u8);
+        foreach (var kind in outcomes.GroupBy(one => one.Outcome).OrderBy(kind => kind.Key))
         {
-            json.WriteStartObject();
-            json.WriteNumber("version"u8, SystemEvent.Version);
-            json.WriteString("instant"u8, LedgerInstant.Text(instant));
-            json.WriteStartObject("outcomes"u8);
-            foreach (var kind in outcomes.GroupBy(one => one.Outcome).OrderBy(kind => kind.Key))
+            json.WriteStartArray(kind.Key.LedgerName());
+            foreach (var (decision, _) in kind)
             {
-                json.WriteStartArray(kind.Key.LedgerName());
-                foreach (var (decision, _) in kind)
-                {
-                    json.WriteStringValue(decision);
-                }
-
-                json.WriteEndArray();
+                json.WriteStringValue(decision);
             }
 
-            json.WriteEndObject();
-            json.WriteEndObject();
+            json.WriteEndArray();
         }
 
-        return CanonicalJson.TryCanonicalize(buffer.WrittenMemory, out var canonical, out var error)
-            ? canonical
-            : throw new InvalidOperationException($"The outcomes have no canonical form: {error.Message}");
-    }
+        json.WriteEndObject();
+    });
 }

@@ -22,7 +22,11 @@ public static class EntryMatch
             && (pseudonym is null || HasSubject(root, pseudonym));
     }
 
+    /// <summary>Whether an element of <c>subjects</c> is the person; a section that was destroyed is nobody's.</summary>
+    internal static bool IsOf(JsonElement subject, string pseudonym) =>
+        subject.ValueKind == JsonValueKind.Object && subject.GetProperty("pseudonym").ValueEquals(pseudonym);
+
     private static bool HasSubject(JsonElement root, string pseudonym) =>
-        (root.TryGetProperty("subjects", out var subjects) && subjects.EnumerateArray().Any(one => one.GetProperty("pseudonym").ValueEquals(pseudonym)))
+        (root.TryGetProperty("subjects", out var subjects) && subjects.EnumerateArray().Any(one => IsOf(one, pseudonym)))
         || (root.TryGetProperty("details", out var details) && details.TryGetProperty("subject", out var subject) && subject.ValueEquals(pseudonym));
 }

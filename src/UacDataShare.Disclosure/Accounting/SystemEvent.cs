@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using UacDataShare.Disclosure.Purposes;
@@ -38,26 +37,16 @@ public sealed record SystemEvent(SystemEventKind Kind, DateTimeOffset Instant, A
         },
     };
 
-    private byte[] Body()
+    private ReadOnlyMemory<byte> Body() => CanonicalObject.Of(json =>
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("version"u8, Version);
-            json.WriteString("event"u8, Kind.LedgerName());
-            json.WriteString("instant"u8, LedgerInstant.Text(Instant));
-            WriteBy(json);
-            json.WriteStartObject("details"u8);
-            Details(json);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        return CanonicalJson.TryCanonicalize(buffer.WrittenMemory, out var canonical, out var error)
-            ? canonical
-            : throw new InvalidOperationException($"The event has no canonical form: {error.Message}");
-    }
+        json.WriteNumber("version"u8, Version);
+        json.WriteString("event"u8, Kind.LedgerName());
+        json.WriteString("instant"u8, LedgerInstant.Text(Instant));
+        WriteBy(json);
+        json.WriteStartObject("details"u8);
+        Details(json);
+        json.WriteEndObject();
+    });
 
     private void WriteBy(Utf8JsonWriter json)
     {

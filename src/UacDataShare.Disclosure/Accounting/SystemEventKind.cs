@@ -37,6 +37,9 @@ public enum SystemEventKind
 
     /// <summary>Entries were exported (<c>export_run</c>).</summary>
     ExportRun,
+
+    /// <summary>Keys of entries are destroyed (<c>entries_shredded</c>): of which, by what authority.</summary>
+    EntriesShredded,
 }
 
 /// <summary>The spelling of each <see cref="SystemEventKind"/>, and the kind of entry that it makes.</summary>
@@ -59,6 +62,7 @@ public static class SystemEventKinds
         SystemEventKind.EntryRead => "entry_read",
         SystemEventKind.AccountingRead => "accounting_read",
         SystemEventKind.ExportRun => "export_run",
+        SystemEventKind.EntriesShredded => "entries_shredded",
     };
 
     /// <summary>The coordinate by which auditors find the events of a kind, such as <c>event:audit_search</c>.</summary>

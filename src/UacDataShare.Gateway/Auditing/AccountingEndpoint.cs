@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using UacDataShare.Disclosure.Accounting;
 using UacDataShare.Gateway.Ledger;
@@ -61,13 +62,18 @@ internal sealed class AccountingEndpoint(
                     // To leave out what does not open would make the accounting shorter than the truth.
                     shredded += AuditReader.IsShredded(stored) ? 1 : throw AuditErrors.ChangedAt(stored.Index);
                 }
-                else if (AccountingLine.Of(opened.Body, pseudonym) is { } line)
+                else if (AccountingLine.Of(opened, pseudonym) is { } line)
                 {
                     var until = line.HiddenUntil(hidden) is { } date && date > now ? date : default(DateTimeOffset?);
                     if (view == Oversight || until is null)
                     {
-                        lines.Add(Show(line, view == Oversight, until, (await head.ProveAsync(stored, cancellationToken)).ToString()));
+                        lines.Add(Show(line, opened, view == Oversight, until, (await head.ProveAsync(stored, cancellationToken)).ToString()));
                     }
+                }
+                else
+                {
+                    // The index led here for this person, and the one section that tells nothing any more was theirs.
+                    shredded += AuditReader.HasDestroyedSubject(opened) ? 1 : 0;
                 }
             }
 
@@ -78,7 +84,7 @@ internal sealed class AccountingEndpoint(
         return new AccountingReport(pseudonym, view, now, Method, lines, view == Oversight ? shredded : null);
     }
 
-    private static AccountedDisclosure Show(AccountingLine line, bool isOversight, DateTimeOffset? hiddenUntil, string proof) => new(
+    private static AccountedDisclosure Show(AccountingLine line, OpenedEntry opened, bool isOversight, DateTimeOffset? hiddenUntil, string proof) => new(
         line.Date,
         line.Nature,
         line.Purpose,
@@ -93,5 +99,12 @@ internal sealed class AccountingEndpoint(
         line.Masked,
         hiddenUntil,
         line.DecisionId,
+        EntryOf(line, opened, isOversight),
         proof);
+
+    // What oversight is given proves all that it may see of the entry; the person's proves the line, and shows nobody else.
+    private static JsonElement? EntryOf(AccountingLine line, OpenedEntry opened, bool isOversight) =>
+        isOversight ? AuditReader.FileOf(opened)
+        : line.OwnSections.Count == 0 ? null
+        : AuditReader.FileOf(opened.Showing(line.OwnSections));
 }

@@ -33,11 +33,11 @@ internal sealed record AuditEntry(
 /// <param name="Size">How many entries the published head covers.</param>
 internal sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, string? Next, DateTimeOffset AsOf, long Size);
 
-/// <summary>One entry with its proof: <c>uac ledger verify --entry</c> takes salt and body, and the proof as receipt.</summary>
+/// <summary>One entry with its proof.</summary>
 /// <param name="Entry">The entry.</param>
-/// <param name="Salt">The salt of the commitment, base64.</param>
+/// <param name="File">What <c>uac ledger verify --entry</c> takes: each section with its salt, or its commitment where it was destroyed; null where all was.</param>
 /// <param name="Proof">The receipt (c2sp.org/tlog-proof).</param>
-internal sealed record AuditProof(AuditEntry Entry, string Salt, string Proof);
+internal sealed record AuditProof(AuditEntry Entry, JsonElement? File, string Proof);
 
 /// <summary>The accounting of disclosures of one person (5 U.S.C. 552a(c)).</summary>
 /// <param name="Subject">The ledger's pseudonym of the person.</param>
@@ -64,6 +64,10 @@ internal sealed record AccountingReport(
 /// <param name="Masked">The fields of which a masked value was disclosed.</param>
 /// <param name="HiddenUntil">In the view of oversight, until when it is kept from the person under 552a(c)(3).</param>
 /// <param name="DecisionId">The decision.</param>
+/// <param name="File">
+/// What <c>uac ledger verify --entry</c> takes with the proof. In the view of the subject only the sections are open that tell of this person
+/// and of the recipient; null where the entry was recorded in one section, which tells of others too.
+/// </param>
 /// <param name="Proof">The receipt (c2sp.org/tlog-proof).</param>
 internal sealed record AccountedDisclosure(
     DateTimeOffset Date,
@@ -80,6 +84,7 @@ internal sealed record AccountedDisclosure(
     IReadOnlyList<string> Masked,
     DateTimeOffset? HiddenUntil,
     Guid DecisionId,
+    JsonElement? File,
     string Proof);
 
 /// <summary>Every JSON shape of the auditors' addresses, compiled ahead.</summary>

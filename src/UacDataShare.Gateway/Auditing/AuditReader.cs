@@ -21,8 +21,9 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
         {
             var opened = Open(entry.Entry);
 
-            // An entry that does not open can be held against nothing any more; it shows that it was, and no more.
-            if (opened is null || EntryMatch.Holds(opened.Body, filter.Case, filter.Subject))
+            // An entry that does not open can be held against nothing any more; it shows that it was, and no more. Nor can a person whose
+            // section was destroyed.
+            if (opened is null || EntryMatch.Holds(EntryBody.Of(opened), filter.Case, HasDestroyedSubject(opened) ? null : filter.Subject))
             {
                 found.Add((entry.Entry, opened, entry.Keys.Context));
             }
@@ -33,6 +34,20 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
 
     /// <summary>The content of an entry; null where it was shredded, and where it no longer opens to what the log commits to.</summary>
     public OpenedEntry? Open(StoredEntry entry) => sealer.TryOpen(entry, out var opened) ? opened : null;
+
+    /// <summary>Whether what an opened entry told of some person was destroyed.</summary>
+    public static bool HasDestroyedSubject(OpenedEntry entry)
+    {
+        foreach (var subject in entry.Subjects)
+        {
+            if (!subject.IsOpen)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether an entry that does not open was shredded. If not, it was changed.</summary>
     public static bool IsShredded(StoredEntry entry) => entry.WrappedKey.IsEmpty;
@@ -57,6 +72,9 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
         return time.GetUtcNow() - entry.Instant < Patience ? "pending" : "unknown";
     }
 
+    /// <summary>The entry as the file with which <c>uac ledger verify</c> checks it.</summary>
+    public static JsonElement FileOf(OpenedEntry opened) => JsonSerializer.Deserialize<JsonElement>(EntryFile.Write(opened));
+
     public static AuditEntry Show(StoredEntry stored, OpenedEntry? opened, EntryContext? context, string? outcome) => new(
         stored.Index,
         stored.DecisionId,
@@ -67,5 +85,5 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
         context?.Purpose,
         IsShredded(stored),
         outcome,
-        opened is null ? null : JsonSerializer.Deserialize<JsonElement>(opened.Body.Span));
+        opened is null ? null : JsonSerializer.Deserialize<JsonElement>(EntryBody.Of(opened).Span));
 }

@@ -57,7 +57,7 @@ internal sealed class EntryEndpoints(
             SystemEventKind.EntryRead, by, null, json => json.WriteString("decision"u8, decisionId), cancellationToken);
         var receipt = await head.ReceiptAsync(decisionId, cancellationToken) ?? throw new UnavailableException();
         var entry = AuditReader.Show(stored, opened, null, await reader.OutcomeAsync(stored, cancellationToken));
-        return TypedResults.Json(new AuditProof(WithContext(entry), Convert.ToBase64String(opened.Salt.Span), receipt.ToString()), AuditJson.Default.AuditProof);
+        return TypedResults.Json(new AuditProof(WithContext(entry), AuditReader.FileOf(opened), receipt.ToString()), AuditJson.Default.AuditProof);
     }
 
     /// <summary>A filter as the body of an event holds it.</summary>
@@ -80,7 +80,7 @@ internal sealed class EntryEndpoints(
         return entry with
         {
             RecipientClass = Text(who, "class"),
-            Client = Text(who, "client"),
+            Client = Text(who, "client") ?? Text(body, "client"),
             Purpose = Text(body, "purpose"),
         };
     }

@@ -9,7 +9,7 @@ using UacDataShare.Ledger.Receipts;
 namespace UacDataShare.Gateway.Auditing;
 
 /// <summary>
-/// <c>/v1/ledger/export</c>: all entries that match, each with salt and proof, so that whoever has the file and the log's public key can
+/// <c>/v1/ledger/export</c>: all entries that match, each with what proves it, so that whoever has the file and the log's public key can
 /// check every line. It flows while it is read, the newest first.
 /// </summary>
 internal sealed class ExportEndpoint(
@@ -20,7 +20,7 @@ internal sealed class ExportEndpoint(
     private const string Csv = "csv";
 
     private static readonly string[] Columns =
-        ["index", "decisionId", "instant", "kind", "recipientClass", "client", "purpose", "shredded", "salt", "body", "proof"];
+        ["index", "decisionId", "instant", "kind", "recipientClass", "client", "purpose", "shredded", "body", "file", "proof"];
 
     public async Task AnswerAsync(HttpContext context, EntryParameters given, string? format, CancellationToken cancellationToken)
     {
@@ -66,7 +66,7 @@ internal sealed class ExportEndpoint(
 
     private static string JsonLine(StoredEntry stored, OpenedEntry? opened, EntryContext context, Receipt receipt) => JsonSerializer.Serialize(
         new AuditProof(
-            AuditReader.Show(stored, opened, context, null), opened is null ? "" : Convert.ToBase64String(opened.Salt.Span), receipt.ToString()),
+            AuditReader.Show(stored, opened, context, null), opened is null ? null : AuditReader.FileOf(opened), receipt.ToString()),
         AuditJson.Default.AuditProof) + "\n";
 
     private static string CsvLine(StoredEntry stored, OpenedEntry? opened, EntryContext context, Receipt receipt) => string.Join(',', ((string[])
@@ -79,8 +79,8 @@ internal sealed class ExportEndpoint(
         context.Client ?? "",
         context.Purpose ?? "",
         AuditReader.IsShredded(stored) ? "true" : "false",
-        opened is null ? "" : Convert.ToBase64String(opened.Salt.Span),
-        opened is null ? "" : Encoding.UTF8.GetString(opened.Body.Span),
+        opened is null ? "" : Encoding.UTF8.GetString(EntryBody.Of(opened).Span),
+        opened is null ? "" : AuditReader.FileOf(opened).GetRawText(),
         receipt.ToString(),
     ]).Select(Cell)) + "\r\n";
 

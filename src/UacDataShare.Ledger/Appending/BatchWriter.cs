@@ -111,9 +111,7 @@ internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, 
 
     private async Task<AppendResult> RepeatAsync(PendingAppend pending, StoredEntry stored, SignedCheckpoint head, CancellationToken cancellationToken)
     {
-        var isSame = sealer.TryOpen(stored, out var opened)
-            && opened.Body.Span.SequenceEqual(pending.Entry.Record.Body.Span);
-        if (!isSame)
+        if (!sealer.TryOpen(stored, out var opened) || !Says(opened, pending.Entry.Record))
         {
             return new AppendResult.Refused(LedgerErrors.DecisionReused(stored.Index));
         }
@@ -122,6 +120,14 @@ internal sealed class BatchWriter(ILedgerStore store, ICheckpointSigner signer, 
         return proof.Match<AppendResult>(
             hashes => Appended(stored.Index, isNew: false, hashes, head, stored.Commitment),
             error => new AppendResult.Unavailable(error));
+    }
+
+    // A section that was destroyed since then can be held against nothing.
+    private static bool Says(OpenedEntry opened, LedgerRecord record)
+    {
+        var sections = record.Sections.ToList();
+        return sections.Count == opened.Sections.Length
+            && opened.Sections.Zip(sections).All(pair => !pair.First.IsOpen || pair.First.Json.Span.SequenceEqual(pair.Second.Span));
     }
 
     private static AppendResult.Appended Appended(long index, bool isNew, ImmutableArray<MerkleHash> proof, SignedCheckpoint head, MerkleHash commitment) =>

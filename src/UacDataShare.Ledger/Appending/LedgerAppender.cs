@@ -100,6 +100,9 @@ public sealed class LedgerAppender : IAsyncDisposable
 
             if (batch.Count > 0)
             {
+                // All of a batch came at once, so that any order is theirs: that of the ids keeps the index of decisions dense.
+                batch.Sort((one, other) => one.DecisionId.CompareTo(other.DecisionId));
+
                 // The next batch is committed while this one is signed and answered; heads are signed in their order.
                 var committed = await _writer.CommitAsync(batch);
                 await finishing;

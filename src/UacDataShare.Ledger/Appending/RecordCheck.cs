@@ -29,17 +29,25 @@ internal static class RecordCheck
             return LedgerErrors.RecordInvalid("The kind of the record is not defined.");
         }
 
-        if (record.Body.Length > LedgerRecord.MaxBodyLength)
+        return FindInSections(record)
+            ?? (HasGoodKeys(record.Keys) ? null : LedgerErrors.RecordInvalid("A search key is empty, too long or holds a control character."));
+    }
+
+    private static LedgerError? FindInSections(LedgerRecord record)
+    {
+        if (record.Further.IsDefault || record.Subjects.IsDefault || record.Further.Length > MaxKeys
+            || (record.Subjects.Length > 0 && record.Subjects.Length != record.Keys.SubjectTags.Length))
         {
-            return LedgerErrors.BodyTooLong(LedgerRecord.MaxBodyLength, record.Body.Length);
+            return LedgerErrors.RecordInvalid("The sections of subjects are not as many as their tags.");
         }
 
-        if (!CanonicalJson.IsCanonical(record.Body))
+        var length = record.Sections.Sum(section => section.Length);
+        if (length > LedgerRecord.MaxBodyLength)
         {
-            return LedgerErrors.BodyMalformed("The body is not canonical JSON.");
+            return LedgerErrors.BodyTooLong(LedgerRecord.MaxBodyLength, length);
         }
 
-        return HasGoodKeys(record.Keys) ? null : LedgerErrors.RecordInvalid("A search key is empty, too long or holds a control character.");
+        return record.Sections.All(section => CanonicalJson.IsCanonical(section)) ? null : LedgerErrors.BodyMalformed("A section is not canonical JSON.");
     }
 
     private static bool HasGoodKeys(SearchKeys keys) =>

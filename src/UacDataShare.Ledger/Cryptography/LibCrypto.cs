@@ -7,7 +7,7 @@ namespace UacDataShare.Ledger.Cryptography;
 /// The few functions of OpenSSL's libcrypto that Ed25519 needs, since the framework has no Ed25519. The framework itself already
 /// loads the same library on Linux.
 /// </summary>
-internal static class LibCrypto
+internal static partial class LibCrypto
 {
     public const int Ed25519KeyType = 1087;
     private const string Library = "libcrypto";

@@ -1,4 +1,5 @@
 using Npgsql;
+using UacDataShare.Ledger.Entries;
 using UacDataShare.TestDatabases;
 
 namespace UacDataShare.Data.Tests.Ledger;
@@ -67,7 +68,7 @@ public sealed class AppendOnlyTests
     [InlineData("INSERT INTO ledger.tile SELECT * FROM ledger.tile")]
     [InlineData("INSERT INTO ledger.context (digest, coordinates, authorities) VALUES (sha256(''), '{}', '{}')")]
     [InlineData("SELECT ledger.add_block(9)")]
-    [InlineData("SELECT ledger.shred(ARRAY[1]::bigint[])")]
+    [InlineData("SELECT ledger.shred(1, '', '')")]
     [InlineData("INSERT INTO ledger.tree_head (only_row, size, root, nodes, epoch) VALUES (true, 1, sha256(''), '', 1)")]
     [InlineData("SELECT * FROM ledger.tree_head FOR UPDATE")]
     [InlineData("ALTER TABLE ledger.entry DISABLE TRIGGER ALL")]
@@ -90,6 +91,25 @@ public sealed class AppendOnlyTests
             Assert.Equal((column, PostgresErrorCodes.ObjectNotInPrerequisiteState),
                 (column, await RunAsync(log.Database, null, $"SET uac.shredding = 'on'; UPDATE ledger.entry SET {column} WHERE idx = 2", DatabaseRoles.Owner)));
         }
+    }
+
+    [DatabaseFact]
+    public async Task Only_what_tells_of_persons_can_be_shredded_and_a_key_becomes_no_other_but_for_one_subject()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        var record = LedgerFixture.Record() with { Keys = LedgerFixture.Record().Keys with { SubjectTags = ["a", "b"] }, Subjects = ["{}"u8.ToArray(), "{}"u8.ToArray()] };
+        foreach (var one in (LedgerRecord[])[LedgerFixture.Record(), record, LedgerFixture.Record() with { Kind = EntryKind.Security }, LedgerFixture.Record() with { Keys = SearchKeys.None }])
+        {
+            await log.AppendOneAsync(one);
+        }
+
+        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await RunAsync(log.Database, null, "SELECT ledger.shred(idx, wrapped, sha256('')) FROM ledger.entry WHERE idx = 0", DatabaseRoles.Owner));
+        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await RunAsync(log.Database, null, "SELECT ledger.shred(idx, wrapped, '') FROM ledger.entry WHERE idx = 2", DatabaseRoles.Owner));
+        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await RunAsync(log.Database, null, "SELECT ledger.shred(idx, wrapped, '') FROM ledger.entry WHERE idx = 3", DatabaseRoles.Owner));
+        Assert.Equal(PostgresErrorCodes.ObjectNotInPrerequisiteState, await RunAsync(log.Database, null, "SELECT ledger.shred(idx, wrapped, wrapped || 'x') FROM ledger.entry WHERE idx = 1", DatabaseRoles.Owner));
+        Assert.Null(await RunAsync(log.Database, null, "SELECT ledger.shred(idx, wrapped, overlay(wrapped PLACING sha256('') FROM 34)) FROM ledger.entry WHERE idx = 1", DatabaseRoles.Owner));
+        Assert.Null(await RunAsync(log.Database, null, "SELECT ledger.shred(idx, 'another', '') FROM ledger.entry WHERE idx = 1", DatabaseRoles.Owner));
+        Assert.Equal(97, await log.Database.ScalarAsync<int>("SELECT length(wrapped) FROM ledger.entry WHERE idx = 1"));
     }
 
     // Each would append one entry after ten: from another place, another root, with nodes that do not fit, or with columns that do not agree.

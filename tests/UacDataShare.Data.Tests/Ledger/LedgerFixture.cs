@@ -67,6 +67,13 @@ internal sealed class LedgerFixture : IAsyncDisposable
         return [.. results.Select(result => result is AppendResult.Appended appended ? appended.Entry : throw new InvalidOperationException(result.ToString()))];
     }
 
+    /// <summary>Appends one record and gives its place.</summary>
+    public async Task<long> AppendOneAsync(LedgerRecord record)
+    {
+        await using var appender = Appender();
+        return (await appender.AppendAsync(record) as AppendResult.Appended)?.Entry.Index ?? throw new InvalidOperationException("The record was refused.");
+    }
+
     public void AssertVerifies(Receipt receipt) =>
         Assert.True(receipt.TryVerify(receipt.Extra.Span, Signer.VerifierKey, [], out _, out var error), error?.ToString());
 

@@ -115,7 +115,7 @@ public sealed class PostgresLedgerStoreTests
     {
         await using var log = await LedgerFixture.CreateAsync();
         var entries = await log.AppendAsync(10);
-        await log.Database.ExecuteAsync("SELECT ledger.shred(ARRAY[3]::bigint[])");
+        await log.Database.ExecuteAsync("SELECT ledger.shred(idx, wrapped, '') FROM ledger.entry WHERE idx = 3");
 
         Assert.Equal(9, await log.Database.ScalarAsync<long>("SELECT count(*) FROM ledger.entry WHERE wrapped <> ''"));
         var root = await new TileReader(log.Store).ComputeRootAsync(10, default);

@@ -83,13 +83,12 @@ public sealed class AuditTests(AuditScene scene) : IClassFixture<AuditScene>
     }
 
     [DatabaseFact]
-    public async Task One_entry_is_proven_offline_by_its_salt_and_receipt()
+    public async Task One_entry_is_proven_offline_by_its_salts_and_receipt()
     {
         await scene.Scene.Gateway.Services.GetRequiredService<SystemEventRounds>().RoundAsync(CancellationToken.None);
         var read = await scene.ReadAsync($"/v1/ledger/entries/{scene.Ordinary}");
         var entry = read.GetProperty("entry");
-        var file = Encoding.UTF8.GetBytes(
-            $"{{\"decisionId\":\"{scene.Ordinary}\",\"salt\":\"{read.GetProperty("salt").GetString()}\",\"body\":{entry.GetProperty("body").GetRawText()}}}");
+        var file = Encoding.UTF8.GetBytes(read.GetProperty("file").GetRawText());
         var log = scene.Scene.Gateway.Services.GetRequiredService<LogKey>().Verifier;
 
         Assert.True(EntryFile.TryParse(file, out var opened, out _));
@@ -154,6 +153,27 @@ public sealed class AuditTests(AuditScene scene) : IClassFixture<AuditScene>
         Assert.DoesNotContain("HSI-2026", page, StringComparison.Ordinal);
         Assert.Contains("Address:      500 12th Street SW", page, StringComparison.Ordinal);
         Assert.True(ReceiptCheck.Verify(shown.GetProperty("proof").GetString() ?? "", scene.Scene.Gateway.Services.GetRequiredService<LogKey>().Verifier, []).Holds);
+    }
+
+    [DatabaseFact]
+    public async Task Each_line_of_the_persons_accounting_is_proven_offline_and_shows_neither_the_case_nor_anybody_else()
+    {
+        var subject = await scene.ReadAsync($"/v1/subjects/{scene.ChildId}/accounting?view=subject");
+        var line = Line(subject, scene.Ordinary);
+        var file = line.GetProperty("file").GetRawText();
+        var log = scene.Scene.Gateway.Services.GetRequiredService<LogKey>().Verifier;
+
+        Assert.True(EntryFile.TryParse(Encoding.UTF8.GetBytes(file), out var opened, out _));
+        Assert.True(ReceiptCheck.Verify(line.GetProperty("proof").GetString() ?? "", log, [], opened).Holds);
+        Assert.Equal([true, false, true, true], opened.Sections.Select(section => section.IsOpen));
+        var texts = opened.Sections.Where(section => section.IsOpen).Select(section => Encoding.UTF8.GetString(section.Json.Span)).ToList();
+        Assert.Contains("\"purpose\":\"WELFARE_CHECK\"", texts[0], StringComparison.Ordinal);
+        Assert.Contains("Child.dateOfBirth", texts[1], StringComparison.Ordinal);
+        Assert.Contains(subject.GetProperty("subject").GetString() ?? "?", texts[2], StringComparison.Ordinal);
+        Assert.DoesNotContain("HSI-2026", file, StringComparison.Ordinal);
+
+        var oversight = Line(await scene.ReadAsync($"/v1/subjects/{scene.ChildId}/accounting"), scene.Ordinary).GetProperty("file").GetRawText();
+        Assert.Contains("\"case\":\"HSI-2026-8\"", oversight, StringComparison.Ordinal);
     }
 
     [DatabaseFact]

@@ -35,7 +35,7 @@ public sealed class ChangedEntryTests : IAsyncLifetime
     public async Task An_accounting_counts_for_oversight_alone_what_was_shredded()
     {
         await _scene.Scene.Gateway.Database.ExecuteAsync(
-            $"SELECT ledger.shred(ARRAY(SELECT idx FROM ledger.entry WHERE decision_id = '{_scene.LawEnforcement}'))");
+            $"SELECT ledger.shred(idx, wrapped, '') FROM ledger.entry WHERE decision_id = '{_scene.LawEnforcement}'");
 
         var oversight = await _scene.ReadAsync($"/v1/subjects/{_scene.ChildId}/accounting");
         var subject = await _scene.ReadAsync($"/v1/subjects/{_scene.ChildId}/accounting?view=subject");

@@ -45,7 +45,7 @@ public sealed class OpenApiTests : IAsyncLifetime
 
         await SeeAsync(document, seen, Entry, _scene.Scene.HhsOig, $"/v1/ledger/entries/{Guid.Empty}", 404);
         await WithChangedEntryAsync(document, seen);
-        await _scene.Scene.Gateway.Database.ExecuteAsync("SELECT ledger.shred(ARRAY[0]::bigint[])");
+        await _scene.Scene.Gateway.Database.ExecuteAsync("SELECT ledger.shred(idx, wrapped, '') FROM ledger.entry WHERE idx = 0");
         await SeeAsync(document, seen, Entry, _scene.Scene.HhsOig, $"/v1/ledger/entries/{_scene.LawEnforcement}", 410);
         await FloodAsync(document, seen);
         await WithoutLedgerAsync(document, seen);

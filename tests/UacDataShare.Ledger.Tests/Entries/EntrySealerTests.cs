@@ -102,6 +102,10 @@ public sealed class EntrySealerTests
 
         Assert.True(EntryFile.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out var read, out _));
         Assert.Equal(opened.Commitment(), read.Commitment());
+
+        var flat = $"{{\"decisionId\":\"{Record.DecisionId}\",\"salt\":\"{Convert.ToBase64String(opened.Sections[0].Salt.Span)}\",\"body\":{System.Text.Encoding.UTF8.GetString(opened.Body.Span)}}}";
+        Assert.True(EntryFile.TryParse(System.Text.Encoding.UTF8.GetBytes(flat), out read, out _));
+        Assert.Equal(opened.Commitment(), read.Commitment());
         Assert.False(EntryFile.TryParse("{\"salt\":\"AAAA\",\"body\":{}}"u8.ToArray(), out _, out var error));
         Assert.Equal("LGR0404", error.Code);
     }

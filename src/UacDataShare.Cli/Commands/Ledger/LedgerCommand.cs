@@ -15,5 +15,6 @@ internal static class LedgerCommand
         LedgerSearchCommand.Create(context),
         LedgerEntryCommand.Create(context),
         LedgerAccountingCommand.Create(context),
+        LedgerShredCommand.Create(context),
     };
 }

@@ -8,11 +8,15 @@ namespace UacDataShare.Cli.Commands.Ledger;
 /// <summary>Opens the database for commands that read the ledger's tables.</summary>
 internal static class LedgerDatabase
 {
-    public static async Task<int> RunAsync(CliContext context, string? given, Func<NpgsqlDataSource, Task<int>> command)
+    public static Task<int> RunAsync(CliContext context, string? given, Func<NpgsqlDataSource, Task<int>> command) =>
+        RunAsync(context, given, DatabaseRoles.Auditor, command);
+
+    /// <summary>As a role of the private server; null is its administrator.</summary>
+    public static async Task<int> RunAsync(CliContext context, string? given, string? role, Func<NpgsqlDataSource, Task<int>> command)
     {
         try
         {
-            await using var database = Open(DatabaseChoice.Resolve(context, given, DatabaseRoles.Auditor));
+            await using var database = Open(DatabaseChoice.Resolve(context, given, role));
             return await command(database);
         }
         catch (WrongUseException wrong)

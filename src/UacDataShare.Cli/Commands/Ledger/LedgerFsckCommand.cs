@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using UacDataShare.Cli.Output;
 using UacDataShare.Data.Ledger;
-using UacDataShare.Ledger.Entries;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
@@ -13,13 +12,13 @@ internal static class LedgerFsckCommand
     {
         var database = DatabaseChoice.Option();
         var key = LedgerOptions.Key(required: false);
-        var master = new Option<string>("--master-key") { Description = "The file with the master key in base64: bodies are opened and checked too.", HelpName = "FILE" };
+        var master = LedgerOptions.MasterKey(required: false);
         var format = OutputFormatOption.Create();
         var command = new Command("fsck", "Recompute the log from its entries and name the first row that is wrong.") { database, key, master, format };
         command.SetAction((parsed, cancellationToken) => LedgerDatabase.RunAsync(context, parsed.GetValue(database), async pool =>
         {
             var log = parsed.GetValue(key) is { } given ? VerifierKeys.Read(context, given) : null;
-            var sealer = parsed.GetValue(master) is { } file ? SealerOf(context, file) : null;
+            var sealer = parsed.GetValue(master) is { } file ? LedgerOptions.SealerOf(context, file) : null;
             var progress = new StderrProgress(context, "fsck");
             var report = await new LedgerFsck(pool, log, sealer).RunAsync(progress, cancellationToken);
             progress.End();
@@ -27,15 +26,6 @@ internal static class LedgerFsckCommand
             return report.IsSound ? ExitCode.Done : ExitCode.AnswerIsNo;
         }));
         return command;
-    }
-
-    private static EntrySealer SealerOf(CliContext context, string file)
-    {
-        var text = File.ReadAllText(context.FullPath(file)).Trim();
-        var key = new byte[EntrySealer.MasterKeyLength];
-        return Convert.TryFromBase64String(text, key, out var written) && written == key.Length
-            ? new EntrySealer(key)
-            : throw new WrongUseException($"{file} does not hold {EntrySealer.MasterKeyLength} bytes in base64.");
     }
 
     private static void Write(CliContext context, FsckReport report, bool asJson)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using UacDataShare.Ledger.Entries;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
@@ -17,4 +18,19 @@ internal static class LedgerOptions
         Description = "A witness's verifier key, as text or file. May be given several times; a wrong cosignature by one is refused.",
         HelpName = "VKEY|FILE",
     };
+
+    public static Option<string> MasterKey(bool required) => new("--master-key")
+    {
+        Description = "The file with the master key in base64, which opens the bodies.", HelpName = "FILE", Required = required,
+    };
+
+    /// <exception cref="WrongUseException">The file holds no master key.</exception>
+    public static EntrySealer SealerOf(CliContext context, string file)
+    {
+        var text = File.ReadAllText(context.FullPath(file)).Trim();
+        var key = new byte[EntrySealer.MasterKeyLength];
+        return Convert.TryFromBase64String(text, key, out var written) && written == key.Length
+            ? new EntrySealer(key)
+            : throw new WrongUseException($"{file} does not hold {EntrySealer.MasterKeyLength} bytes in base64.");
+    }
 }

@@ -11,7 +11,7 @@ internal static class LedgerEntryCommand
         var id = new Argument<Guid>("DECISION") { Description = "The decision id." };
         var save = new Option<string?>("--save") { Description = "Write <id>.json and <id>.tlog-proof to this folder.", HelpName = "DIR" };
         var client = new AuditClient();
-        var command = new Command("entry", "Read one entry as an auditor, with its salt and proof.") { id, save };
+        var command = new Command("entry", "Read one entry as an auditor, with its salts and proof.") { id, save };
         client.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -22,22 +22,17 @@ internal static class LedgerEntryCommand
                 context.Out.WriteLine(body);
                 if (parsed.GetValue(save) is { } folder)
                 {
-                    await SaveAsync(context.FullPath(folder), decision, body, cancellationToken);
+                    await SaveAsync(context.FullPath(folder), body, cancellationToken);
                 }
             }, cancellationToken);
         });
         return command;
     }
 
-    private static async Task SaveAsync(string folder, Guid decision, string body, CancellationToken cancellationToken)
+    private static async Task SaveAsync(string folder, string body, CancellationToken cancellationToken)
     {
         using var read = JsonDocument.Parse(body);
-        var root = read.RootElement;
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, $"{decision}.json"),
-            $"{{\"decisionId\":\"{decision}\",\"salt\":\"{root.GetProperty("salt").GetString()}\",\"body\":{root.GetProperty("entry").GetProperty("body").GetRawText()}}}\n",
-            cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"{decision}.tlog-proof"), root.GetProperty("proof").GetString(), cancellationToken);
+        await AccountingFiles.WriteProofAsync(folder, read.RootElement, cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using UacDataShare.Data;
 using UacDataShare.Data.Ledger;
+using UacDataShare.Disclosure.Accounting;
 using UacDataShare.Hosting.Secrets;
 using UacDataShare.Ledger.Entries;
 
@@ -27,7 +28,7 @@ internal sealed class LedgerStep : IPlayStep
             }
 
             stage.Screen.Say($"entry {answer.LedgerIndex}, decision {answer.DecisionId}");
-            using var body = JsonDocument.Parse(opened.Body);
+            using var body = JsonDocument.Parse(EntryBody.Of(opened));
             stage.Screen.Received(body.RootElement);
         }
     }
