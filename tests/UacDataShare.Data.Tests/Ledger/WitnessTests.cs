@@ -134,6 +134,24 @@ public sealed class WitnessTests : IDisposable
     }
 
     [DatabaseFact]
+    public async Task A_head_that_is_shown_again_carries_the_newest_cosignature_of_each_witness_alone()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        using var network = Network(log, out var hhs, out var dhs);
+        using var http = new HttpClient(network, disposeHandler: false);
+        var freshness = new CosignatureFreshness(_time);
+        var feeder = new WitnessFeeder(log.Store, Policy(log, hhs, dhs), freshness, http);
+        await log.AppendAsync(3);
+        await feeder.RunOnceAsync(default);
+        _time.Advance(TimeSpan.FromMinutes(10));
+        await feeder.RunOnceAsync(default);
+
+        Assert.Equal(
+            [LedgerFixture.Origin, "hhs.example/witness", "dhs.example/witness"], feeder.Newest?.Note.Signatures.Select(signature => signature.KeyName));
+        Assert.Equal(TimeSpan.Zero, freshness.Age);
+    }
+
+    [DatabaseFact]
     public async Task A_witness_that_saw_more_than_the_database_has_raises_the_alarm()
     {
         await using var log = await LedgerFixture.CreateAsync();
