@@ -1,109 +1,123 @@
 using System.Diagnostics;
 using System.Text.Json;
 using UacDataShare.Cli;
+using UacDataShare.Cli.Commands.Up;
 using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Hashing;
 using UacDataShare.TestDatabases;
 using UacDataShare.TestSupport;
 
 namespace UacDataShare.EndToEnd.Tests;
 
 /// <summary>
-/// A verifier that knows only the public specifications (<c>tests/peers/tlog-verifier</c>, in another language and with another
-/// library) accepts what a running gateway serves, and refuses each change to it.
+/// Verifiers that share nothing with the product accept what a running gateway serves, and refuse each change to it: one that was written
+/// from the public specifications alone (<c>tests/peers/tlog-verifier</c>), and one whose signatures, hashes and proofs are checked by the
+/// Go team's packages (<c>tests/peers/tlog-go</c>).
 /// </summary>
-public sealed class PublicVerifierTests
+public sealed class PublicVerifierTests(LoggedSite site) : IClassFixture<LoggedSite>
 {
-    // More than one tile, so that full and partial tiles of two levels are read.
-    private const int Entries = 300;
+    private const int Tile = 256;
+
+    private static readonly string[] Texts = ["checkpoint", "receipt"];
 
     [NodeFact]
-    public async Task It_accepts_the_log_and_a_receipt_and_refuses_each_damaged_byte()
+    public async Task The_specifications_alone_accept_the_log_and_a_receipt_and_refuse_each_damaged_byte()
     {
-        await using var site = await Site.StartAsync();
-        var decision = await FillAsync(site);
-        using var http = new HttpClient();
-        await CosignedAsync(site, http);
-        var receipt = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(receipt, await http.GetStringAsync($"{site.Address}/ledger/receipts/{decision}"));
+        var (logCode, log) = await NodeAsync("log", site.Log, site.TrustPolicy);
+        var (receiptCode, proof) = await NodeAsync("receipt", site.Receipt, site.TrustPolicy);
+        var (_, damage) = await NodeAsync("damage", site.Log, site.TrustPolicy, site.Receipt);
 
-            var (logCode, log) = await VerifyAsync("log", $"{site.Address}/ledger", site.TrustPolicy);
-            var (receiptCode, proof) = await VerifyAsync("receipt", receipt, site.TrustPolicy);
-            var (_, damage) = await VerifyAsync("damage", $"{site.Address}/ledger", site.TrustPolicy, receipt);
-
-            Assert.Equal((0, 0), (logCode, receiptCode));
-            Assert.True(log.GetProperty("size").GetInt64() >= Entries);
-            Assert.Equal(2, log.GetProperty("cosigners").GetArrayLength());
-            Assert.True(proof.GetProperty("accepted").GetBoolean());
-            Assert.True(damage.GetProperty("tried").GetInt32() > 1000);
-            Assert.Equal("[]", damage.GetProperty("accepted").GetRawText());
-
-            // The same by our own command, over HTTP and under the same policy.
-            var own = await RunAsync("ledger", "verify", "--url", $"{site.Address}/ledger", "--key", site.Keys.LedgerVerifier, "--policy", site.TrustPolicy);
-            var ownReceipt = await RunAsync("ledger", "verify", receipt, "--key", site.Keys.LedgerVerifier, "--policy", site.TrustPolicy);
-            Assert.Equal((ExitCode.Done, ExitCode.Done), (own, ownReceipt));
-        }
-        finally
-        {
-            File.Delete(receipt);
-        }
+        Assert.Equal((Verifier.Accepted, Verifier.Accepted), (logCode, receiptCode));
+        Assert.True(log.GetProperty("size").GetInt64() >= LoggedSite.Entries);
+        Assert.Equal(2, log.GetProperty("cosigners").GetArrayLength());
+        Assert.True(proof.GetProperty("accepted").GetBoolean());
+        Assert.True(damage.GetProperty("tried").GetInt32() > 1000);
+        Assert.Equal("[]", damage.GetProperty("accepted").GetRawText());
     }
 
-    private static async Task<Guid> FillAsync(Site site)
+    [GoFact]
+    public async Task The_Go_teams_packages_accept_each_entry_tile_and_bundle_and_each_earlier_head()
     {
-        await using var load = new Load(site);
-        load.Start();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        while (load.Answered.Count < Entries)
-        {
-            await Task.Delay(20, patience.Token);
-        }
+        var (code, log) = await GoVerifier.RunAsync("log", site.Log, site.TrustPolicy, site.EarlierHead);
 
-        await load.StopAsync();
-        Assert.Empty(load.Surprises);
-        return load.Answered.First();
+        Assert.Equal(Verifier.Accepted, code);
+        AssertWhole(log);
     }
 
-    // The published head moves with the rounds of the witnesses.
-    private static async Task CosignedAsync(Site site, HttpClient http)
+    [GoFact]
+    public async Task The_Go_teams_packages_accept_a_receipt()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!SignedCheckpoint.TryParse(await http.GetStringAsync($"{site.Address}/ledger/checkpoint"), out var head, out _)
-            || head.Note.Signatures.Length < 3 || head.Checkpoint.Size < Entries)
-        {
-            await Task.Delay(200, patience.Token);
-        }
+        var (code, proof) = await GoVerifier.RunAsync("receipt", site.Receipt, site.TrustPolicy);
+
+        Assert.Equal(Verifier.Accepted, code);
+        Assert.True(proof.GetProperty("index").GetInt64() < proof.GetProperty("size").GetInt64());
+        Assert.Equal(2, proof.GetProperty("cosigners").GetArrayLength());
     }
 
-    private static async Task<(int Code, JsonElement Answer)> VerifyAsync(params string[] arguments)
+    [GoFact]
+    public async Task The_Go_teams_packages_refuse_each_changed_bit_and_each_cut()
     {
-        var start = new ProcessStartInfo("node", ["peer.mjs", .. arguments])
+        var (code, damage) = await GoVerifier.RunAsync("damage", site.Log, site.TrustPolicy, site.Receipt);
+
+        Assert.Equal(Verifier.Accepted, code);
+        Assert.True(damage.GetProperty("tried").GetInt32() > 20_000);
+        Assert.Equal("[]", damage.GetProperty("accepted").GetRawText());
+        // What says the same in another spelling, as base64 allows it, can only be in text.
+        Assert.All(
+            damage.GetProperty("respelled").EnumerateArray().Select(one => one.GetString()?.Split(' ')[0]), file => Assert.Contains(file, Texts));
+    }
+
+    [GoFact]
+    public async Task The_Go_teams_packages_refuse_another_history_that_the_logs_own_key_signed()
+    {
+        using var signer = Ed25519CheckpointSigner.FromPem(FirstRunKeys.LedgerOrigin, site.LogPem);
+        var fork = site.InFolder("fork");
+        var head = await signer.SignAsync(new Checkpoint(FirstRunKeys.LedgerOrigin, Tile, MerkleHash.Sha256([])), default);
+        await File.WriteAllTextAsync(fork, head.ToString());
+
+        var (code, verdict) = await GoVerifier.RunAsync("log", site.Log, site.TrustPolicy, fork);
+
+        Assert.Equal(Verifier.Refused, code);
+        Assert.Contains("does not begin with that of 256", verdict.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [GoFact]
+    public async Task The_Go_teams_packages_accept_what_was_exported_to_a_folder()
+    {
+        var folder = site.InFolder("log");
+
+        var exported = await RunAsync("ledger", "export", folder, "--policy", site.TrustPolicy, "--database", site.Database);
+        var (code, log) = await GoVerifier.RunAsync("log", folder, site.TrustPolicy, site.EarlierHead);
+
+        Assert.Equal((ExitCode.Done, Verifier.Accepted), (exported, code));
+        AssertWhole(log);
+    }
+
+    [DatabaseFact]
+    public async Task Our_own_command_says_the_same()
+    {
+        var log = await RunAsync("ledger", "verify", "--url", site.Log, "--key", site.LogKey, "--policy", site.TrustPolicy);
+        var receipt = await RunAsync("ledger", "verify", site.Receipt, "--key", site.LogKey, "--policy", site.TrustPolicy);
+
+        Assert.Equal((ExitCode.Done, ExitCode.Done), (log, receipt));
+    }
+
+    private static void AssertWhole(JsonElement log)
+    {
+        var size = log.GetProperty("size").GetInt64();
+        Assert.InRange(size, LoggedSite.Entries, Tile * Tile);
+        Assert.Equal(size, log.GetProperty("entries").GetInt64());
+        Assert.Equal((size + Tile - 1) / Tile, log.GetProperty("bundles").GetInt64());
+        Assert.Equal(((size + Tile - 1) / Tile) + 1, log.GetProperty("tiles").GetInt64());
+        Assert.Equal(2, log.GetProperty("cosigners").GetArrayLength());
+    }
+
+    private static Task<(int Code, JsonElement Answer)> NodeAsync(params string[] arguments) =>
+        Verifier.RunAsync(new ProcessStartInfo("node", ["peer.mjs", .. arguments])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "tests", "peers", "tlog-verifier"),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var node = Process.Start(start) ?? throw new InvalidOperationException("node did not start");
-        var complaint = node.StandardError.ReadToEndAsync();
-        var text = await node.StandardOutput.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        Assert.True(text.Length > 0, await complaint);
-        return (node.ExitCode, JsonSerializer.Deserialize<JsonElement>(text));
-    }
+        });
 
     private static Task<int> RunAsync(params string[] arguments) => CommandLine.RunAsync(
         arguments, new CliContext { Out = TextWriter.Null, Error = TextWriter.Null, In = TextReader.Null });
-}
-
-/// <summary>A test that needs Node and PostgreSQL: skipped, and saying so, without them.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class NodeFactAttribute : FactAttribute
-{
-    public NodeFactAttribute() => Skip = new DatabaseFactAttribute().Skip ?? (IsNodeHere() || Environment.GetEnvironmentVariable("UAC_REQUIRE_PEERS") == "1"
-        ? null
-        : "Node is not installed, so the public verifier cannot run.");
-
-    private static bool IsNodeHere() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "node")));
 }

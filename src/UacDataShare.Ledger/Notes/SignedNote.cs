@@ -91,9 +91,12 @@ public sealed class SignedNote
         return error is null;
     }
 
-    /// <summary>The same note with more signatures, each line once.</summary>
+    /// <summary>
+    /// The same note with more signatures, the last of each key. Of two by one key some verifiers look at the first alone, so that the other
+    /// could be changed unnoticed.
+    /// </summary>
     public SignedNote With(IEnumerable<NoteSignature> more) =>
-        new(Text, Signatures.Concat(more).DistinctBy(signature => signature.ToLine()));
+        new(Text, Signatures.Concat(more).Reverse().DistinctBy(signature => (signature.KeyName, signature.KeyId)).Reverse());
 
     /// <summary>The note as text.</summary>
     public override string ToString() => $"{Text}\n{string.Concat(Signatures.Select(signature => signature.ToLine()))}";

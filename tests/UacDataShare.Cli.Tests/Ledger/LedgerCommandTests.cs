@@ -6,6 +6,7 @@ using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Cryptography;
 using UacDataShare.Ledger.Entries;
+using UacDataShare.Ledger.Notes;
 using UacDataShare.TestDatabases;
 
 namespace UacDataShare.Cli.Tests.Ledger;
@@ -89,6 +90,24 @@ public sealed class LedgerCommandTests : IDisposable
         Assert.StartsWith("sound: 300 entries", fsck.Out, StringComparison.Ordinal);
         var finding = JsonDocument.Parse(damaged.Out).RootElement.GetProperty("findings")[0];
         Assert.Equal(200, finding.GetProperty("error").GetProperty("index").GetInt64());
+    }
+
+    [DatabaseFact]
+    public async Task A_log_that_no_quorum_cosigned_is_not_exported_under_a_policy()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await RecordAsync(database);
+        var folder = Path.Combine(_folder, "log");
+        using var witness = Ed25519PrivateKey.FromPem(Ed25519PrivateKey.NewPem());
+        var key = new VerifierKey("witness.example", SignatureType.CosignatureV1, witness.PublicKey.Span);
+        var policy = Write("trust.policy", $"log {Key}\nwitness one {key}\nquorum one\n");
+
+        var export = await CommandRun.OfAsync("ledger", "export", folder, "--policy", policy, "--database", database.Auditor);
+        var wrong = await CommandRun.OfAsync("ledger", "export", folder, "--policy", Write("empty", ""), "--database", database.Auditor);
+
+        Assert.Equal((0, 2), (export.ExitCode, wrong.ExitCode));
+        Assert.StartsWith("nothing to export", export.Out, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder));
     }
 
     public void Dispose()

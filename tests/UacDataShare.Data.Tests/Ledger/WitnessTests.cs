@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Npgsql;
+using UacDataShare.Data.Ledger;
 using UacDataShare.Data.Ledger.Witnessing;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
@@ -10,6 +12,7 @@ using UacDataShare.Ledger.Entries;
 using UacDataShare.Ledger.Hashing;
 using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Trees;
+using UacDataShare.Ledger.Verification;
 using UacDataShare.Ledger.Witnessing;
 using UacDataShare.TestDatabases;
 using UacDataShare.TestSupport;
@@ -131,6 +134,47 @@ public sealed class WitnessTests : IDisposable
         var second = new WitnessFeeder(log.Store, policy, freshness, http);
         Assert.Empty(await second.RunOnceAsync(default));
         Assert.Equal(3, (await log.Store.ReadCosignedAsync(10, default)).Count);
+    }
+
+    [DatabaseFact]
+    public async Task A_head_that_is_shown_again_carries_the_newest_cosignature_of_each_witness_alone()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        using var network = Network(log, out var hhs, out var dhs);
+        using var http = new HttpClient(network, disposeHandler: false);
+        var freshness = new CosignatureFreshness(_time);
+        var feeder = new WitnessFeeder(log.Store, Policy(log, hhs, dhs), freshness, http);
+        await log.AppendAsync(3);
+        await feeder.RunOnceAsync(default);
+        _time.Advance(TimeSpan.FromMinutes(10));
+        await feeder.RunOnceAsync(default);
+
+        Assert.Equal(
+            [LedgerFixture.Origin, "hhs.example/witness", "dhs.example/witness"], feeder.Newest?.Note.Signatures.Select(signature => signature.KeyName));
+        Assert.Equal(TimeSpan.Zero, freshness.Age);
+    }
+
+    [DatabaseFact]
+    public async Task A_log_is_exported_up_to_the_newest_head_that_a_quorum_cosigned()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        using var network = Network(log, out var hhs, out var dhs);
+        using var http = new HttpClient(network, disposeHandler: false);
+        var feeder = new WitnessFeeder(log.Store, Policy(log, hhs, dhs), new CosignatureFreshness(_time), http);
+        await log.AppendAsync(3);
+        await feeder.RunOnceAsync(default);
+        await log.AppendAsync(2);
+        network.Away = "dhs";
+        await feeder.RunOnceAsync(default);
+        var folder = Path.Combine(_folder, "exported");
+
+        await using var database = NpgsqlDataSource.Create(log.Database.Auditor);
+        await using var store = new PostgresLedgerStore(database);
+        await new LogExport(new CosignedLog(store, database, Policy(log, hhs, dhs)), folder).RunAsync(null, default);
+        var verdict = await new LogVerifier(new DirectoryTileSource(folder), log.Signer.VerifierKey, [hhs.Key, dhs.Key]).VerifyAsync(null, default);
+
+        Assert.Null(verdict.Error);
+        Assert.Equal((3, 2), (verdict.Entries, verdict.Cosigners.Length));
     }
 
     [DatabaseFact]

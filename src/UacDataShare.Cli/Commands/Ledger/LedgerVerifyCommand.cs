@@ -7,7 +7,6 @@ using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Receipts;
 using UacDataShare.Ledger.Tiles;
 using UacDataShare.Ledger.Verification;
-using UacDataShare.Ledger.Witnessing;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
@@ -19,7 +18,7 @@ internal static class LedgerVerifyCommand
         var receipt = new Argument<string?>("RECEIPT") { Description = "The .tlog-proof file; '-' reads it from stdin.", Arity = ArgumentArity.ZeroOrOne };
         var key = LedgerOptions.Key(required: true);
         var witnesses = LedgerOptions.Witnesses();
-        var policy = new Option<string>("--policy") { Description = "A trust policy (c2sp.org/tlog-policy): its quorum of witnesses must have cosigned.", HelpName = "FILE" };
+        var policy = TrustPolicies.Option("A trust policy (c2sp.org/tlog-policy): its quorum of witnesses must have cosigned.");
         var entry = new Option<string>("--entry") { Description = "The opened entry that the receipt was issued for.", HelpName = "FILE" };
         var url = new Option<string>("--url") { Description = "Verify the whole log that is served here.", HelpName = "URL" };
         var directory = new Option<string>("--dir") { Description = "Verify the whole log that was exported to this folder.", HelpName = "DIR" };
@@ -29,7 +28,7 @@ internal static class LedgerVerifyCommand
         {
             try
             {
-                var trust = parsed.GetValue(policy) is { } trusted ? PolicyOf(context, trusted) : null;
+                var trust = parsed.GetValue(policy) is { } trusted ? TrustPolicies.Read(context, trusted) : null;
                 var output = new VerifyOutput(context, parsed.GetValue(format) == OutputFormat.Json, trust);
                 var keys = new Keys(
                     VerifierKeys.Read(context, parsed.GetRequiredValue(key)),
@@ -91,9 +90,6 @@ internal static class LedgerVerifyCommand
         progress.End();
         return output.Write(verdict);
     }
-
-    private static TrustPolicy PolicyOf(CliContext context, string file) =>
-        TrustPolicy.TryParse(File.ReadAllText(context.FullPath(file)), out var policy, out var error) ? policy : throw new WrongUseException(error.ToString());
 
     private static DirectoryTileSource FolderOf(CliContext context, string folder)
     {
