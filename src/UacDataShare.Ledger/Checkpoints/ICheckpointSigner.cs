@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using UacDataShare.Ledger.Notes;
 
 namespace UacDataShare.Ledger.Checkpoints;
@@ -7,6 +8,9 @@ public interface ICheckpointSigner
 {
     /// <summary>The public key that verifies the signatures; its name is the log's origin.</summary>
     VerifierKey VerifierKey { get; }
+
+    /// <summary>All keys that sign each head, that one first.</summary>
+    ImmutableArray<VerifierKey> VerifierKeys => [VerifierKey];
 
     /// <summary>
     /// Signs the head of a committed tree. The signer must never sign two heads that are not consistent; it throws

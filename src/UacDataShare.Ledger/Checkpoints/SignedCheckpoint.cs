@@ -24,23 +24,29 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
     }
 
     /// <summary>
-    /// Verifies that <paramref name="log"/> signed the checkpoint under its own name and that no known witness's cosignature is wrong.
-    /// Gives the witnesses that cosigned.
+    /// Verifies that the keys of <paramref name="log"/> signed the checkpoint under its own name, every line of it, and that no known
+    /// witness's cosignature is wrong. Gives the witnesses that cosigned.
     /// </summary>
     public bool TryVerify(
-        VerifierKey log, IReadOnlyCollection<VerifierKey> witnesses, out ImmutableArray<VerifierKey> cosigners, [NotNullWhen(false)] out LedgerError? error)
+        LogKeys log, IReadOnlyCollection<VerifierKey> witnesses, out ImmutableArray<VerifierKey> cosigners, [NotNullWhen(false)] out LedgerError? error)
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(witnesses);
         cosigners = [];
-        error = Checkpoint.Origin == log.Name ? null : LedgerErrors.WrongOrigin(log.Name, Checkpoint.Origin);
-        if (error is not null || !Note.TryVerify([log, .. witnesses], out var signers, out error))
+        if (log.Named(Checkpoint.Origin) is not { } named)
+        {
+            error = LedgerErrors.WrongOrigin(log.Name, Checkpoint.Origin);
+            return false;
+        }
+
+        if (!Note.TryVerify([.. named.Each.Concat(named.Any).Concat(witnesses).Distinct()], out var signers, out error))
         {
             return false;
         }
 
-        cosigners = signers.Remove(log);
-        error = signers.Contains(log) ? null : LedgerErrors.NoKnownSignature();
+        error = named.FindMissing(signers);
+        error ??= signers.Any(key => named.Contains(key) && key.Covers(Note.Text)) ? null : LedgerErrors.LinesNotSigned();
+        cosigners = error is null ? signers.RemoveAll(named.Contains) : [];
         return error is null;
     }
 

@@ -12,5 +12,6 @@ public static partial class LedgerErrors
         Define("LGR0902", "libcrypto refused an operation with an Ed25519 key", "Make a new key, or check the OpenSSL library."),
         Define("LGR0903", "The Ed25519 self-test failed", "Do not use this OpenSSL library."),
         Define("LGR0904", "The text holds no Ed25519 private key in PKCS #8 PEM form", "Make one with: openssl genpkey -algorithm ed25519."),
+        Define("LGR0905", "The text holds no sound ML-DSA-44 private key in PKCS #8 PEM form", "Make one with: uac ledger key, or openssl genpkey -algorithm ML-DSA-44 (OpenSSL 3.5 or newer)."),
     ];
 }

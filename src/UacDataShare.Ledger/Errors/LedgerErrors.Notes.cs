@@ -1,3 +1,5 @@
+using UacDataShare.Ledger.Notes;
+
 namespace UacDataShare.Ledger.Errors;
 
 public static partial class LedgerErrors
@@ -15,6 +17,9 @@ public static partial class LedgerErrors
     private static readonly LedgerErrorKind ReceiptMalformedKind = Define("LGR0208", "The text is not a receipt", FetchAgain);
     private static readonly LedgerErrorKind ReceiptForeignKind = Define("LGR0209", "The receipt does not belong to the entry", "Name the entry that the receipt was issued for.");
     private static readonly LedgerErrorKind ReceiptLeafMissingKind = Define("LGR0210", "The receipt names no leaf", "Name the entry with --entry.");
+
+    private static readonly LedgerErrorKind LogKeySilentKind = Define("LGR0211", "A key of the log did not sign", "Ask for a head with its signature, or name the keys that the log's owner publishes.");
+    private static readonly LedgerErrorKind LinesNotSignedKind = Define("LGR0212", "Lines below the root are not signed", "Ask for the head without extension lines, or with an Ed25519 signature, which covers them.");
 
     internal static LedgerError NoteMalformed(string what) => Because(NoteMalformedKind, what);
 
@@ -36,4 +41,9 @@ public static partial class LedgerErrors
     internal static LedgerError ReceiptForeign(string what) => Because(ReceiptForeignKind, what);
 
     internal static LedgerError ReceiptLeafMissing() => Because(ReceiptLeafMissingKind, "The receipt carries no leaf to check.");
+
+    internal static LedgerError LogKeySilent(VerifierKey key) =>
+        Because(LogKeySilentKind, $"The {key.Algorithm} key of '{key.Name}' did not sign.");
+
+    internal static LedgerError LinesNotSigned() => Because(LinesNotSignedKind, "An ML-DSA-44 signature does not cover the extension lines of a checkpoint.");
 }

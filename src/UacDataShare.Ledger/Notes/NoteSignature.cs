@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using UacDataShare.Ledger.Hashing;
 
 namespace UacDataShare.Ledger.Notes;
@@ -22,9 +23,12 @@ public sealed record NoteSignature(string KeyName, uint KeyId, ReadOnlyMemory<by
         return $"{Dash}{KeyName} {Convert.ToBase64String(blob)}\n";
     }
 
-    /// <summary>The time of a cosignature; null where this is not one.</summary>
+    /// <summary>What marks the key: its name and its id, which a name cannot hold.</summary>
+    public string KeyMark => string.Create(CultureInfo.InvariantCulture, $"{KeyName}+{KeyId:x8}");
+
+    /// <summary>The time of a cosignature; null where this is not one, or one that states no time.</summary>
     public DateTimeOffset? CosignedAt() =>
-        CosignatureMessage.TryReadTime(Bytes.Span, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+        TimestampedSignature.TryReadTime(Bytes.Span, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 

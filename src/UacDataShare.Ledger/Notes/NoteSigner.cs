@@ -32,6 +32,6 @@ public sealed class NoteSigner
     {
         var seconds = instant.ToUnixTimeSeconds();
         var signature = _key.Sign(CosignatureMessage.Of(Encoding.UTF8.GetBytes(text), seconds));
-        return new NoteSignature(WitnessKey.Name, WitnessKey.Id, CosignatureMessage.Wrap(seconds, signature));
+        return new NoteSignature(WitnessKey.Name, WitnessKey.Id, TimestampedSignature.Wrap(seconds, signature));
     }
 }

@@ -8,4 +8,7 @@ public enum SignatureType
 
     /// <summary>A witness's timestamped Ed25519 cosignature (c2sp.org/tlog-cosignature).</summary>
     CosignatureV1 = 0x04,
+
+    /// <summary>A log's or a witness's ML-DSA-44 signature over name, time, origin, size and root of a checkpoint (c2sp.org/tlog-cosignature).</summary>
+    MLDsa44Cosignature = 0x06,
 }

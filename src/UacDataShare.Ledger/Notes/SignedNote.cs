@@ -64,7 +64,7 @@ public sealed class SignedNote
 
     /// <summary>
     /// Verifies the note: signatures of unknown keys are passed over, each signature of a known key must be right, and at least one
-    /// known key must have signed. Gives the keys that signed.
+    /// known key must have signed every line of the text. Gives the keys that signed.
     /// </summary>
     public bool TryVerify(IReadOnlyCollection<VerifierKey> known, out ImmutableArray<VerifierKey> signers, [NotNullWhen(false)] out LedgerError? error)
     {
@@ -88,6 +88,7 @@ public sealed class SignedNote
 
         signers = [.. valid.Distinct()];
         error = signers.IsEmpty ? LedgerErrors.NoKnownSignature() : null;
+        error ??= signers.Any(key => key.Covers(Text)) ? null : LedgerErrors.LinesNotSigned();
         return error is null;
     }
 

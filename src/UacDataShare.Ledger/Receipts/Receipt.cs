@@ -75,7 +75,7 @@ public sealed record Receipt(long Index, ImmutableArray<MerkleHash> Proof, Signe
     /// </summary>
     public bool TryVerify(
         ReadOnlySpan<byte> leaf,
-        VerifierKey log,
+        LogKeys log,
         IReadOnlyCollection<VerifierKey> witnesses,
         out ImmutableArray<VerifierKey> cosigners,
         [NotNullWhen(false)] out LedgerError? error)

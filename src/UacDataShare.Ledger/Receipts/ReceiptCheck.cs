@@ -1,3 +1,4 @@
+using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Entries;
 using UacDataShare.Ledger.Errors;
 using UacDataShare.Ledger.Notes;
@@ -8,10 +9,10 @@ namespace UacDataShare.Ledger.Receipts;
 public static class ReceiptCheck
 {
     /// <summary>
-    /// Checks the text of a receipt against the log's key. With <paramref name="entry"/> the leaf is computed from its body and salt;
+    /// Checks the text of a receipt against the log's keys. With <paramref name="entry"/> the leaf is computed from its body and salt;
     /// without, the leaf that the receipt carries is taken.
     /// </summary>
-    public static ReceiptVerdict Verify(string receipt, VerifierKey log, IReadOnlyCollection<VerifierKey> witnesses, OpenedEntry? entry = null)
+    public static ReceiptVerdict Verify(string receipt, LogKeys log, IReadOnlyCollection<VerifierKey> witnesses, OpenedEntry? entry = null)
     {
         if (!Receipt.TryParse(receipt, out var parsed, out var error))
         {

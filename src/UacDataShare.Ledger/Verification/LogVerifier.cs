@@ -15,11 +15,11 @@ public sealed class LogVerifier
     private const int BlockTiles = 64;
 
     private readonly ITileSource _source;
-    private readonly VerifierKey _log;
+    private readonly LogKeys _log;
     private readonly IReadOnlyCollection<VerifierKey> _witnesses;
 
     /// <summary>Checks the log of <paramref name="log"/> as <paramref name="source"/> serves it.</summary>
-    public LogVerifier(ITileSource source, VerifierKey log, IReadOnlyCollection<VerifierKey>? witnesses = null)
+    public LogVerifier(ITileSource source, LogKeys log, IReadOnlyCollection<VerifierKey>? witnesses = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(log);

@@ -23,7 +23,7 @@ public sealed class TrustPolicy
 
     private readonly Func<IReadOnlySet<string>, bool> _quorum;
 
-    /// <summary>The trusted logs.</summary>
+    /// <summary>The keys of the trusted logs. One of a log's keys makes a head its own, as c2sp.org/tlog-policy says: who wants an ML-DSA-44 line names no other.</summary>
     public ImmutableArray<VerifierKey> Logs { get; }
 
     /// <summary>The known witnesses.</summary>
@@ -40,7 +40,7 @@ public sealed class TrustPolicy
     public bool IsQuorum(IEnumerable<VerifierKey> cosigners)
     {
         ArgumentNullException.ThrowIfNull(cosigners);
-        var keys = cosigners.Select(key => key.ToString()).ToHashSet(StringComparer.Ordinal);
-        return _quorum(Witnesses.Where(witness => keys.Contains(witness.Key.ToString())).Select(witness => witness.Name).ToHashSet(StringComparer.Ordinal));
+        var keys = cosigners.ToHashSet();
+        return _quorum(Witnesses.Where(witness => keys.Contains(witness.Key)).Select(witness => witness.Name).ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -58,7 +58,7 @@ internal sealed class TrustPolicyParser
             return error.Message;
         }
 
-        if (key.Type != SignatureType.Ed25519 || _logs.Exists(log => log.PublicKey.Span.SequenceEqual(key.PublicKey.Span)))
+        if (key.Type is not (SignatureType.Ed25519 or SignatureType.MLDsa44Cosignature) || _logs.Exists(log => log.PublicKey.Span.SequenceEqual(key.PublicKey.Span)))
         {
             return "The log's key is given twice or is not a log's.";
         }
@@ -74,7 +74,7 @@ internal sealed class TrustPolicyParser
             return error.Message;
         }
 
-        if (key.Type != SignatureType.CosignatureV1 || _witnesses.Exists(witness => witness.Key.PublicKey.Span.SequenceEqual(key.PublicKey.Span)))
+        if (key.Type is not (SignatureType.CosignatureV1 or SignatureType.MLDsa44Cosignature) || _witnesses.Exists(witness => witness.Key.PublicKey.Span.SequenceEqual(key.PublicKey.Span)))
         {
             return "The witness's key is given twice or is not for cosignatures.";
         }

@@ -1,6 +1,5 @@
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Hashing;
-using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Trees;
 
 namespace UacDataShare.Ledger.Witnessing;
@@ -14,7 +13,7 @@ public enum WitnessStatus
     /// <summary>The request makes no sense.</summary>
     BadRequest = 400,
 
-    /// <summary>No trusted key of the log signed the head.</summary>
+    /// <summary>Not every trusted key of the log signed the head.</summary>
     Forbidden = 403,
 
     /// <summary>The log is not known here.</summary>
@@ -30,8 +29,8 @@ public enum WitnessStatus
 /// <summary>The judgement of a witness, apart from keys, files and HTTP.</summary>
 public static class WitnessJudgement
 {
-    /// <summary>Judges a request of the log with key <paramref name="log"/> (null where the origin is unknown) against the head cosigned last.</summary>
-    public static WitnessStatus Judge(AddCheckpointRequest request, VerifierKey? log, Checkpoint? last)
+    /// <summary>Judges a request of the log with the keys <paramref name="log"/> (null where the origin is unknown) against the head cosigned last.</summary>
+    public static WitnessStatus Judge(AddCheckpointRequest request, LogKeys? log, Checkpoint? last)
     {
         ArgumentNullException.ThrowIfNull(request);
         var given = request.Checkpoint.Checkpoint;

@@ -43,6 +43,28 @@ public sealed class ReceiptTests
     }
 
     [Fact]
+    public void With_two_keys_each_any_byte_changed_is_refused_too()
+    {
+        var (log, witness) = (new TwoKeys(Origin, 1), new TwoKeys("ig.example/w", 2));
+        var plain = Make();
+        var head = plain.Checkpoint.Checkpoint;
+        var note = new SignedNote(head.ToText(), [.. log.Sign(head), .. witness.Cosign(head, DateTimeOffset.UnixEpoch.AddYears(56))]);
+        var bytes = Encoding.UTF8.GetBytes((plain with { Checkpoint = plain.Checkpoint with { Note = note } }).ToString());
+
+        Assert.True(Accepts(bytes));
+        for (var at = 0; at < bytes.Length; at += 7)
+        {
+            var changed = bytes.ToArray();
+            changed[at] ^= (byte)(1 << (at % 7));
+            Assert.False(Accepts(changed), $"byte {at}");
+        }
+
+        bool Accepts(byte[] text) => Receipt.TryParse(Encoding.UTF8.GetString(text), out var receipt, out _)
+            && receipt.TryVerify(receipt.Extra.Span, LogKeys.EachOf([log.First.VerifierKey, log.Second.Key]), [witness.First.WitnessKey, witness.Second.Key], out var cosigners, out _)
+            && cosigners.Length == 2;
+    }
+
+    [Fact]
     public void Any_byte_left_out_or_added_is_refused()
     {
         var bytes = Encoding.UTF8.GetBytes(Make().ToString());

@@ -1,4 +1,6 @@
+using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Cryptography;
+using UacDataShare.Ledger.Hashing;
 using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Witnessing;
 
@@ -33,6 +35,61 @@ public sealed class TrustPolicyTests
     {
         Assert.True(Parse($"witness a {Hhs}\nwitness b {Dhs}\ngroup g any a\ngroup h all g b\nquorum h").IsQuorum([Hhs, Dhs]));
         Assert.True(Parse("quorum none").IsQuorum([]));
+    }
+
+    [Fact]
+    public void A_witness_with_two_keys_is_two_lines_of_which_a_group_may_need_both()
+    {
+        var (hhs, dhs) = (new TwoKeys("hhs.example", 2), new TwoKeys("dhs.example", 3));
+        var policy = Parse($"""
+            log {Log}
+            log {new TwoKeys("log.example", 1).Second.Key}
+            witness hhs {hhs.First.WitnessKey} http://127.0.0.1:8091
+            witness hhs-mldsa {hhs.Second.Key} http://127.0.0.1:8091
+            witness dhs {dhs.First.WitnessKey}
+            witness dhs-mldsa {dhs.Second.Key}
+            group hhs-both all hhs hhs-mldsa
+            group dhs-either any dhs dhs-mldsa
+            group both all hhs-both dhs-either
+            quorum both
+            """);
+
+        Assert.Equal(["Ed25519", "ML-DSA-44"], policy.Logs.Select(log => log.Algorithm));
+        Assert.True(policy.IsQuorum([hhs.First.WitnessKey, hhs.Second.Key, dhs.Second.Key]));
+        Assert.False(policy.IsQuorum([hhs.First.WitnessKey, dhs.First.WitnessKey, dhs.Second.Key]));
+        Assert.False(policy.IsQuorum([hhs.Second.Key, dhs.Second.Key]));
+    }
+
+    [Fact]
+    public void A_policy_may_demand_ML_DSA_signatures_of_everyone()
+    {
+        var (log, hhs) = (new TwoKeys("log.example", 1), new TwoKeys("hhs.example", 2));
+        var policy = Parse($"log {log.Second.Key}\nwitness hhs {hhs.Second.Key}\nquorum hhs\n");
+        var head = new Checkpoint("log.example", 1, Rfc6962.HashLeaf("root"u8));
+        var instant = DateTimeOffset.UnixEpoch.AddYears(56);
+        var full = new SignedCheckpoint(head, new SignedNote(head.ToText(), [.. log.Sign(head), .. hhs.Cosign(head, instant)]));
+        var first = new SignedCheckpoint(head, new SignedNote(head.ToText(), [log.First.Sign(head.ToText()), hhs.First.Cosign(head.ToText(), instant)]));
+
+        Assert.True(full.TryVerify(LogKeys.AnyOf(policy.Logs), [.. policy.Witnesses.Select(witness => witness.Key)], out var cosigners, out _));
+        Assert.True(policy.IsQuorum(cosigners));
+        Assert.False(first.TryVerify(LogKeys.AnyOf(policy.Logs), [], out _, out var error));
+        Assert.Equal("LGR0204", error.Code);
+        Assert.False(policy.IsQuorum([hhs.First.WitnessKey]));
+    }
+
+    [Fact]
+    public void A_key_stands_in_a_line_of_its_kind_and_once()
+    {
+        var (log, hhs) = (new TwoKeys("log.example", 1), new TwoKeys("hhs.example", 2));
+        string[] wrong =
+        [
+            $"log {hhs.First.WitnessKey}\nquorum none",
+            $"witness a {log.First.VerifierKey}\nquorum none",
+            $"log {log.Second.Key}\nlog {log.Second.Key}\nquorum none",
+            $"witness a {hhs.Second.Key}\nwitness b {new VerifierKey("b.example", SignatureType.MLDsa44Cosignature, hhs.Second.Key.PublicKey.Span)}\nquorum none",
+        ];
+
+        Assert.All(wrong, text => Assert.False(TrustPolicy.TryParse(text, out _, out _), text));
     }
 
     [Theory]
