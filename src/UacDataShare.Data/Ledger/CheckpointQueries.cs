@@ -42,7 +42,7 @@ internal sealed class CheckpointQueries(NpgsqlDataSource database)
             """);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = head.Checkpoint.Size });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.ToString() });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.KeyName)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.KeyMark)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.ToLine())] });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

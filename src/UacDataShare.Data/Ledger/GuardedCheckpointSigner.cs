@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Errors;
@@ -42,11 +43,14 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
         ArgumentNullException.ThrowIfNull(time);
         (_inner, _log, _time, _adoptPublished) = (inner, log, time, adoptPublished);
         _tiles = new TileReader(log);
-        _state = SignerStateFile.Open(stateFile, inner.VerifierKey);
+        _state = SignerStateFile.Open(stateFile, LogKeys.AnyOf(inner.VerifierKeys), []);
     }
 
     /// <inheritdoc/>
     public VerifierKey VerifierKey => _inner.VerifierKey;
+
+    /// <inheritdoc/>
+    public ImmutableArray<VerifierKey> VerifierKeys => _inner.VerifierKeys;
 
     /// <summary>The last head that was signed; null where none ever was.</summary>
     public Checkpoint? Last => _state.Last?.Checkpoint;

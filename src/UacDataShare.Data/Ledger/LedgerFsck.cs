@@ -5,7 +5,6 @@ using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Entries;
 using UacDataShare.Ledger.Errors;
 using UacDataShare.Ledger.Hashing;
-using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Trees;
 
 namespace UacDataShare.Data.Ledger;
@@ -15,9 +14,9 @@ namespace UacDataShare.Data.Ledger;
 /// contexts, and with the master key also bodies, decisions, instants, kinds and search keys.
 /// </summary>
 /// <param name="database">The database, as a role that may read the ledger (<c>uac_auditor</c>).</param>
-/// <param name="log">The log's key, to verify each signed head; null leaves signatures unchecked.</param>
+/// <param name="log">The log's keys, to verify each signed head; null leaves signatures unchecked.</param>
 /// <param name="sealer">Opens the bodies; null leaves them closed.</param>
-public sealed class LedgerFsck(NpgsqlDataSource database, VerifierKey? log = null, EntrySealer? sealer = null)
+public sealed class LedgerFsck(NpgsqlDataSource database, LogKeys? log = null, EntrySealer? sealer = null)
 {
     private const int Block = 1 << 14;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using UacDataShare.Ledger.Appending;
@@ -14,12 +15,22 @@ namespace UacDataShare.Data.Ledger;
 /// </summary>
 internal sealed class SignerStateFile : IDisposable
 {
-    private const int SlotLength = 8192;
+    private const int SlotLength = 32 * 1024;
+    private const int Block = 4096;
     private const string Header = "uac-signer/v1 ";
+
+    // Two slots of 8 KiB stood at the beginning before ML-DSA-44 signatures, which they are too small for. The larger ones stand behind
+    // them, so that the memory of before is not overwritten by the first head that is remembered here.
+    private const int FirstSlotLength = 8192;
+    private const int FirstSlots = 2 * FirstSlotLength;
+
     private readonly FileStream _file;
+    private readonly LogKeys _log;
+    private readonly IReadOnlyCollection<VerifierKey> _witnesses;
+    private bool _holdsFirstSlots;
     private int _nextSlot;
 
-    private SignerStateFile(FileStream file) => _file = file;
+    private SignerStateFile(FileStream file, LogKeys log, IReadOnlyCollection<VerifierKey> witnesses) => (_file, _log, _witnesses) = (file, log, witnesses);
 
     /// <summary>The last head that was signed; null where none ever was.</summary>
     public SignedCheckpoint? Last { get; private set; }
@@ -27,8 +38,11 @@ internal sealed class SignerStateFile : IDisposable
     /// <summary>When that was.</summary>
     public DateTimeOffset LastAt { get; private set; } = DateTimeOffset.MinValue;
 
+    /// <param name="path">The file.</param>
+    /// <param name="log">Whose heads are remembered. Of several keys one is enough: a key may have come later than the file.</param>
+    /// <param name="witnesses">Whose cosignatures stand beside, none of which may be wrong.</param>
     /// <exception cref="LedgerStoreException">LGR0512: the file is held by another process or cannot be read.</exception>
-    public static SignerStateFile Open(string path, VerifierKey key)
+    public static SignerStateFile Open(string path, LogKeys log, IReadOnlyCollection<VerifierKey> witnesses)
     {
         FileStream file;
         try
@@ -41,10 +55,10 @@ internal sealed class SignerStateFile : IDisposable
             throw new LedgerStoreException(LedgerErrors.SignerState("The signer's state file cannot be opened or is held by another process."), cause: unusable);
         }
 
-        var state = new SignerStateFile(file);
+        var state = new SignerStateFile(file, log, witnesses);
         try
         {
-            state.Load(key);
+            state.Load();
             return state;
         }
         catch
@@ -54,21 +68,44 @@ internal sealed class SignerStateFile : IDisposable
         }
     }
 
+    /// <exception cref="LedgerStoreException">LGR0512: the head is too long to be remembered.</exception>
     public void Save(SignedCheckpoint signed, DateTimeOffset instant)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{Header}{instant.ToUnixTimeMilliseconds()}\n\n{signed}");
-        var slot = new byte[SlotLength];
-        Encoding.UTF8.GetBytes(text, slot);
-        _file.Position = _nextSlot * SlotLength;
-        _file.Write(slot);
-        _file.Flush(flushToDisk: true);
+        var text = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Header}{instant.ToUnixTimeMilliseconds()}\n\n{signed}"));
+        if (text.Length >= SlotLength)
+        {
+            throw new LedgerStoreException(LedgerErrors.SignerState($"A head with its signatures has {text.Length} bytes; the signer remembers fewer than {SlotLength}."));
+        }
+
+        // One zero at least ends the text, whatever stood in the slot before.
+        var slot = new byte[((text.Length / Block) + 1) * Block];
+        text.CopyTo(slot, 0);
+        Write(FirstSlots + (_nextSlot * SlotLength), slot);
+        ForgetFirstSlots();
         _nextSlot = 1 - _nextSlot;
         (Last, LastAt) = (signed, instant);
     }
 
     public void Dispose() => _file.Dispose();
 
-    private void Load(VerifierKey key)
+    // A program from before would go on from them: without them it stops instead.
+    private void ForgetFirstSlots()
+    {
+        if (_holdsFirstSlots)
+        {
+            Write(0, new byte[FirstSlots]);
+            _holdsFirstSlots = false;
+        }
+    }
+
+    private void Write(long position, byte[] bytes)
+    {
+        _file.Position = position;
+        _file.Write(bytes);
+        _file.Flush(flushToDisk: true);
+    }
+
+    private void Load()
     {
         if (_file.Length == 0)
         {
@@ -77,10 +114,12 @@ internal sealed class SignerStateFile : IDisposable
 
         for (var slot = 0; slot < 2; slot++)
         {
-            if (TryReadSlot(slot, key, out var signed, out var instant) && signed.Checkpoint.Size >= (Last?.Checkpoint.Size ?? 0))
-            {
-                (Last, LastAt, _nextSlot) = (signed, instant, 1 - slot);
-            }
+            _holdsFirstSlots |= Take(slot * FirstSlotLength, FirstSlotLength);
+        }
+
+        for (var slot = 0; slot < 2; slot++)
+        {
+            _nextSlot = Take(FirstSlots + (slot * SlotLength), SlotLength) ? 1 - slot : _nextSlot;
         }
 
         if (Last is null)
@@ -89,18 +128,30 @@ internal sealed class SignerStateFile : IDisposable
         }
     }
 
-    private bool TryReadSlot(int slot, VerifierKey key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SignedCheckpoint? signed, out DateTimeOffset instant)
+    private bool Take(long position, int length)
     {
-        var bytes = new byte[SlotLength];
-        _file.Position = slot * SlotLength;
-        var read = _file.ReadAtLeast(bytes, SlotLength, throwOnEndOfStream: false);
-        var text = Encoding.UTF8.GetString(bytes, 0, read).TrimEnd('\0');
+        if (!TryReadSlot(position, length, out var signed, out var instant) || signed.Checkpoint.Size < (Last?.Checkpoint.Size ?? 0))
+        {
+            return false;
+        }
+
+        (Last, LastAt) = (signed, instant);
+        return true;
+    }
+
+    private bool TryReadSlot(long position, int length, [NotNullWhen(true)] out SignedCheckpoint? signed, out DateTimeOffset instant)
+    {
+        var bytes = new byte[length];
+        _file.Position = position;
+        var read = _file.ReadAtLeast(bytes, length, throwOnEndOfStream: false);
+        var end = bytes.AsSpan(0, read).IndexOf((byte)0);
+        var text = Encoding.UTF8.GetString(bytes, 0, end < 0 ? read : end);
         var split = text.IndexOf("\n\n", StringComparison.Ordinal);
         (signed, instant) = (null, default);
         if (split < 0 || !text.StartsWith(Header, StringComparison.Ordinal)
             || !long.TryParse(text.AsSpan(Header.Length, split - Header.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             || !SignedCheckpoint.TryParse(text.Remove(0, split + 2), out var parsed, out _)
-            || !parsed.TryVerify(key, [], out _, out _))
+            || !parsed.TryVerify(_log, _witnesses, out _, out _))
         {
             return false;
         }

@@ -98,7 +98,8 @@ public sealed class GuardedCheckpointSignerTests : IDisposable
         }
 
         var bytes = await File.ReadAllBytesAsync(StateFile);
-        await File.WriteAllBytesAsync(StateFile, [.. bytes[..8192], .. bytes[8192..8300], .. new byte[8192 - 108]]);
+        var second = bytes.AsSpan(0, bytes.Length - 1).LastIndexOf("uac-signer/v1 "u8);
+        await File.WriteAllBytesAsync(StateFile, [.. bytes[..(second + 108)], .. new byte[bytes.Length - second - 108]]);
         using (var torn = Guard(log))
         {
             Assert.Equal(1, torn.Last?.Size);
@@ -107,6 +108,25 @@ public sealed class GuardedCheckpointSignerTests : IDisposable
 
         await File.WriteAllBytesAsync(StateFile, new byte[100]);
         Assert.Equal("LGR0512", Assert.Throws<LedgerStoreException>(() => Guard(log)).Error.Code);
+    }
+
+    [DatabaseFact]
+    public async Task A_log_that_gets_a_second_key_goes_on_and_signs_with_both()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        using (var guard = Guard(log))
+        {
+            await AppendAsync(log, guard);
+        }
+
+        var signer = log.TwoKeySigner;
+        using var both = new GuardedCheckpointSigner(signer, log.Store, StateFile, _time);
+        var appended = Assert.IsType<AppendResult.Appended>(await AppendAsync(log, both));
+        var again = await both.SignAsync(new Checkpoint(LedgerFixture.Origin, appended.Entry.Receipt.Checkpoint.Checkpoint.Size, appended.Entry.Receipt.Checkpoint.Checkpoint.Root), default);
+
+        Assert.Equal(2, both.VerifierKeys.Length);
+        Assert.True(appended.Entry.Receipt.Checkpoint.TryVerify(LogKeys.EachOf(both.VerifierKeys), [], out _, out var error), error?.ToString());
+        Assert.Equal(appended.Entry.Receipt.Checkpoint.ToString(), again.ToString());
     }
 
     [DatabaseFact]

@@ -15,6 +15,7 @@ internal sealed class LedgerFixture : IAsyncDisposable
     public const string Origin = "ledger.example/test";
 
     private static readonly string Pem = Ed25519PrivateKey.NewPem();
+    private static readonly string SecondPem = MLDsa44PrivateKey.NewPem();
     private static int _next;
     private readonly NpgsqlDataSource _pool;
 
@@ -32,6 +33,9 @@ internal sealed class LedgerFixture : IAsyncDisposable
     public PostgresLedgerStore Store { get; }
 
     public Ed25519CheckpointSigner Signer { get; } = Ed25519CheckpointSigner.FromPem(Origin, Pem);
+
+    /// <summary>Signs with an ML-DSA-44 key too.</summary>
+    public MLDsa44CheckpointSigner TwoKeySigner => new(Signer, MLDsa44PrivateKey.FromPem(SecondPem));
 
     public static async Task<LedgerFixture> CreateAsync(TimeSpan? lockTimeout = null) => new(await TestDatabase.CreateAsync(), lockTimeout);
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using UacDataShare.Data.Ledger;
 using UacDataShare.Ledger.Appending;
+using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.TestDatabases;
 
 namespace UacDataShare.Data.Tests.Ledger;
@@ -62,6 +63,29 @@ public sealed class LedgerFsckTests
 
         Assert.Empty(report.Findings);
         Assert.Equal(600, report.Entries);
+    }
+
+    [DatabaseFact]
+    public async Task The_heads_of_a_log_with_two_keys_are_checked_by_either_and_a_second_line_cannot_be_changed()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendAsync(3);
+        await AppendWithBothAsync(log, 300);
+        var (first, second) = (log.Signer.VerifierKey, log.TwoKeySigner.VerifierKeys[1]);
+
+        Assert.True((await CheckAsync(log, first)).IsSound);
+        Assert.True((await CheckAsync(log, LogKeys.AnyOf([first, second]))).IsSound);
+
+        // Heads from before the second key have one signature: who asks for the second alone is told so.
+        var before = Assert.Single((await CheckAsync(log, second)).Findings);
+        Assert.Equal(("checkpoint", "LGR0204"), (before.Table, before.Error.Code));
+
+        await log.Database.ExecuteAsync("""
+            SET session_replication_role = replica;
+            UPDATE ledger.newest_checkpoint SET note = overlay(note PLACING CASE substr(note, length(note) - 2000, 1) WHEN 'A' THEN 'B' ELSE 'A' END FROM length(note) - 2000 FOR 1);
+            """);
+        Assert.True((await CheckAsync(log, first)).IsSound);
+        Assert.Equal("LGR0203", Assert.Single((await CheckAsync(log, LogKeys.AnyOf([first, second]))).Findings).Error.Code);
     }
 
     [DatabaseFact]
@@ -161,7 +185,7 @@ public sealed class LedgerFsckTests
     public async Task A_log_rewritten_with_another_key_is_not_taken_for_ours()
     {
         await using var log = await LedgerFixture.CreateAsync();
-        using var other = global::UacDataShare.Ledger.Checkpoints.Ed25519CheckpointSigner.FromPem(
+        using var other = Ed25519CheckpointSigner.FromPem(
             LedgerFixture.Origin, global::UacDataShare.Ledger.Cryptography.Ed25519PrivateKey.NewPem());
         await using var appender = new LedgerAppender(log.Store, other, LedgerFixture.Sealer);
         await appender.AppendAsync(LedgerFixture.Record());
@@ -170,9 +194,16 @@ public sealed class LedgerFsckTests
         Assert.Equal(("checkpoint", "LGR0204"), (report.Findings[0].Table, report.Findings[0].Error.Code));
     }
 
-    private static async Task<FsckReport> CheckAsync(LedgerFixture log)
+    private static async Task AppendWithBothAsync(LedgerFixture log, int count)
+    {
+        await using var appender = new LedgerAppender(log.Store, log.TwoKeySigner, LedgerFixture.Sealer);
+        var results = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => appender.AppendAsync(LedgerFixture.Record())));
+        Assert.All(results, result => Assert.IsType<AppendResult.Appended>(result));
+    }
+
+    private static async Task<FsckReport> CheckAsync(LedgerFixture log, LogKeys? keys = null)
     {
         await using var auditor = NpgsqlDataSource.Create(log.Database.Auditor);
-        return await new LedgerFsck(auditor, log.Signer.VerifierKey, LedgerFixture.Sealer).RunAsync(null, CancellationToken.None);
+        return await new LedgerFsck(auditor, keys ?? log.Signer.VerifierKey, LedgerFixture.Sealer).RunAsync(null, CancellationToken.None);
     }
 }

@@ -34,18 +34,23 @@ internal static class CosignedHeads
         return null;
     }
 
-    /// <summary>When the quorum of a head was complete; null where it has none. A quorum is as old as its oldest member.</summary>
+    /// <summary>
+    /// When the quorum of a head was complete; null where it has none. A quorum is as old as its oldest member, and a cosignature that
+    /// states no time counts for none: it does not say that the head was the newest.
+    /// </summary>
     public static DateTimeOffset? QuorumAt(SignedCheckpoint head, TrustPolicy policy)
     {
         var keys = policy.Witnesses.Select(witness => witness.Key).ToList();
-        if (keys.Count == 0 || !head.Note.TryVerify(keys, out var cosigners, out _) || !policy.IsQuorum(cosigners))
+        if (keys.Count == 0 || !head.Note.TryVerify(keys, out var cosigners, out _))
         {
             return null;
         }
 
-        // A witness may have cosigned one head several times: its newest counts.
-        return cosigners.Min(key => head.Note.Signatures.Where(key.Signed).Max(signature => signature.CosignedAt() ?? DateTimeOffset.MinValue));
+        var dated = cosigners.Where(key => NewestOf(key, head) is not null).ToList();
+        return policy.IsQuorum(dated) ? dated.Min(key => NewestOf(key, head)) : null;
     }
 
-    private static bool Signed(this VerifierKey key, NoteSignature signature) => key.Name == signature.KeyName && key.Id == signature.KeyId;
+    // A witness may have cosigned one head several times: its newest counts.
+    private static DateTimeOffset? NewestOf(VerifierKey key, SignedCheckpoint head) => head.Note.Signatures
+        .Where(signature => signature.KeyName == key.Name && signature.KeyId == key.Id).Max(signature => signature.CosignedAt());
 }

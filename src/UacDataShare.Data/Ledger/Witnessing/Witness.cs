@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,26 +16,43 @@ namespace UacDataShare.Data.Ledger.Witnessing;
 public sealed class Witness : IDisposable
 {
     private readonly NoteSigner _signer;
+    private readonly MLDsa44Cosigner? _second;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, KnownLog> _logs;
 
     /// <summary>A witness for <paramref name="logs"/> with its memory in <paramref name="folder"/>.</summary>
+    /// <param name="signer">Its Ed25519 key and its name.</param>
+    /// <param name="logs">The keys of the logs. Where several bear one log's name, all of them have to have signed.</param>
+    /// <param name="folder">Where it remembers what it cosigned.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="second">Its ML-DSA-44 key under the same name, which then cosigns beside; null where it has none.</param>
+    /// <exception cref="ArgumentException">With a second key: the name of a log is longer than 255 bytes.</exception>
     /// <exception cref="LedgerStoreException">LGR0512: a file of the folder is held by another process or damaged.</exception>
-    public Witness(NoteSigner signer, IEnumerable<VerifierKey> logs, string folder, TimeProvider time)
+    public Witness(NoteSigner signer, IEnumerable<VerifierKey> logs, string folder, TimeProvider time, MLDsa44Cosigner? second = null)
     {
         ArgumentNullException.ThrowIfNull(signer);
         ArgumentNullException.ThrowIfNull(logs);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(time);
-        (_signer, _time) = (signer, time);
-        _logs = logs.ToDictionary(
-            log => log.Name,
-            log => new KnownLog(log, SignerStateFile.Open(Path.Combine(folder, OriginHash(log.Name) + ".state"), log)),
+        (_signer, _second, _time) = (signer, second, time);
+        logs = [.. logs];
+        if (second is not null && logs.Any(key => Encoding.UTF8.GetByteCount(key.Name) > MLDsa44Cosigner.MaxNameLength))
+        {
+            throw new ArgumentException($"A log whose name is longer than {MLDsa44Cosigner.MaxNameLength} bytes cannot be cosigned with ML-DSA-44.", nameof(logs));
+        }
+
+        _logs = logs.GroupBy(key => key.Name, StringComparer.Ordinal).ToDictionary(
+            log => log.Key,
+            log => new KnownLog(
+                LogKeys.EachOf(log), SignerStateFile.Open(Path.Combine(folder, OriginHash(log.Key) + ".state"), LogKeys.AnyOf(log), Keys)),
             StringComparer.Ordinal);
     }
 
-    /// <summary>The key that verifies the cosignatures.</summary>
+    /// <summary>The key that verifies the Ed25519 cosignatures.</summary>
     public VerifierKey Key => _signer.WitnessKey;
+
+    /// <summary>The keys that verify the cosignatures, one line each.</summary>
+    public ImmutableArray<VerifierKey> Keys => _second is null ? [Key] : [Key, _second.Key];
 
     /// <summary>The name under which the heads of a log are monitored: SHA-256 of its origin in hexadecimal.</summary>
     public static string OriginHash(string origin) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)));
@@ -66,7 +84,7 @@ public sealed class Witness : IDisposable
 
     /// <summary>The newest cosigned head of a log by the hash of its origin, for monitors to compare; null where there is none.</summary>
     public string? FindCheckpoint(string originHash) =>
-        _logs.Values.FirstOrDefault(log => OriginHash(log.Key.Name) == originHash)?.State.Last?.ToString();
+        _logs.FirstOrDefault(log => OriginHash(log.Key) == originHash).Value?.State.Last?.ToString();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -81,7 +99,7 @@ public sealed class Witness : IDisposable
     private WitnessAnswer Answer(AddCheckpointRequest request, KnownLog log)
     {
         var last = log.State.Last?.Checkpoint;
-        var status = WitnessJudgement.Judge(request, log.Key, last);
+        var status = WitnessJudgement.Judge(request, log.Keys, last);
         // A conflict without a size is the other kind: this size was cosigned with another root, and no proof can mend that.
         if (status == WitnessStatus.Conflict && request.OldSize != (last?.Size ?? 0))
         {
@@ -94,14 +112,20 @@ public sealed class Witness : IDisposable
         }
 
         var now = _time.GetUtcNow();
+        var cosignatures = Cosign(request.Checkpoint, now);
         var note = request.Checkpoint.Note;
-        var cosignature = _signer.Cosign(note.Text, now);
-        var logSignatures = note.Signatures.Where(signature => signature.KeyName == log.Key.Name && signature.KeyId == log.Key.Id).Take(1);
-        log.State.Save(request.Checkpoint with { Note = new SignedNote(note.Text, [.. logSignatures, cosignature]) }, now);
-        return new WitnessAnswer(status, cosignature.ToLine());
+        var own = note.Signatures.Where(signature => log.Keys.Each.Any(key => key.Name == signature.KeyName && key.Id == signature.KeyId));
+        log.State.Save(request.Checkpoint with { Note = new SignedNote(note.Text, [.. own.DistinctBy(signature => signature.KeyMark), .. cosignatures]) }, now);
+        return new WitnessAnswer(status, string.Concat(cosignatures.Select(cosignature => cosignature.ToLine())));
     }
 
-    private sealed record KnownLog(VerifierKey Key, SignerStateFile State)
+    private List<NoteSignature> Cosign(SignedCheckpoint head, DateTimeOffset now)
+    {
+        var first = _signer.Cosign(head.Note.Text, now);
+        return _second is null ? [first] : [first, _second.Cosign(head.Checkpoint, now)];
+    }
+
+    private sealed record KnownLog(LogKeys Keys, SignerStateFile State)
     {
         public SemaphoreSlim One { get; } = new(1);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -70,26 +71,27 @@ public sealed class WitnessFeeder
             return [];
         }
 
+        // A witness may have several keys, each with a line of the policy: one request to its address gets a line of each.
         var rounds = _policy.Witnesses.Where(witness => witness.Url is not null)
-            .Select(witness => FeedAsync(witness, head, cancellationToken)).ToList();
+            .GroupBy(witness => witness.Url?.TrimEnd('/') ?? string.Empty, StringComparer.Ordinal)
+            .Select(keys => FeedAsync(new WitnessAddress(keys.Key, [.. keys]), head, cancellationToken)).ToList();
         var outcomes = await Task.WhenAll(rounds);
         await KeepAsync(head, [.. outcomes.SelectMany(outcome => outcome.Signatures)], cancellationToken);
-        return [.. outcomes.Select(outcome => outcome.Error).OfType<LedgerError>()];
+        return [.. outcomes.SelectMany(outcome => outcome.Errors)];
     }
 
     // What a witness holds against the log stands until that witness cosigns again: being out of reach does not take it back.
-    private (IReadOnlyList<NoteSignature> Signatures, LedgerError? Error) Judge(
-        PolicyWitness witness, (IReadOnlyList<NoteSignature> Signatures, LedgerError? Error) outcome)
+    private Outcome Judge(WitnessAddress witness, Outcome outcome)
     {
         lock (_contradictions)
         {
-            if (outcome.Error is { } error && LedgerErrors.IsContradiction(error))
+            if (outcome.Errors.FirstOrDefault(LedgerErrors.IsContradiction) is { } contradiction)
             {
-                _contradictions[witness.Name] = error;
+                _contradictions[witness.Url] = contradiction;
             }
             else if (outcome.Signatures.Count > 0)
             {
-                _contradictions.Remove(witness.Name);
+                _contradictions.Remove(witness.Url);
             }
 
             _freshness.Contradiction = _contradictions.Values.FirstOrDefault();
@@ -109,8 +111,8 @@ public sealed class WitnessFeeder
         }
     }
 
-    private async Task<(IReadOnlyList<NoteSignature> Signatures, LedgerError? Error)> FeedAsync(
-        PolicyWitness witness, SignedCheckpoint head, CancellationToken cancellationToken)
+    private async Task<Outcome> FeedAsync(
+        WitnessAddress witness, SignedCheckpoint head, CancellationToken cancellationToken)
     {
         try
         {
@@ -118,19 +120,19 @@ public sealed class WitnessFeeder
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return ([], LedgerErrors.WitnessRefused(witness.Name, "could not be reached"));
+            return Outcome.Of(LedgerErrors.WitnessRefused(witness.Name, "could not be reached"));
         }
     }
 
-    private async Task<(IReadOnlyList<NoteSignature> Signatures, LedgerError? Error)> AskAsync(
-        PolicyWitness witness, SignedCheckpoint head, CancellationToken cancellationToken)
+    private async Task<Outcome> AskAsync(
+        WitnessAddress witness, SignedCheckpoint head, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var oldSize = OldSize(witness);
             if (oldSize > head.Checkpoint.Size)
             {
-                return ([], await FindLossAsync(witness, oldSize, cancellationToken));
+                return await FindLossAsync(witness, oldSize, cancellationToken) is { } loss ? Outcome.Of(loss) : Outcome.Nothing;
             }
 
             using var response = await PostAsync(witness, oldSize, head, cancellationToken);
@@ -144,58 +146,79 @@ public sealed class WitnessFeeder
 
             if (response.StatusCode == HttpStatusCode.UnprocessableEntity || (response.StatusCode == HttpStatusCode.Conflict && body.Length == 0))
             {
-                return ([], LedgerErrors.WitnessForked(witness.Name, head.Checkpoint.Size));
+                return Outcome.Of(LedgerErrors.WitnessForked(witness.Name, head.Checkpoint.Size));
             }
 
             if (response.StatusCode != HttpStatusCode.Conflict || !long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
             {
-                return ([], LedgerErrors.WitnessRefused(witness.Name, $"answered {(int)response.StatusCode}"));
+                return Outcome.Of(LedgerErrors.WitnessRefused(witness.Name, $"answered {(int)response.StatusCode}"));
             }
 
             Remember(witness, seen);
         }
 
-        return ([], LedgerErrors.WitnessRefused(witness.Name, "named another size each time"));
+        return Outcome.Of(LedgerErrors.WitnessRefused(witness.Name, "named another size each time"));
     }
 
     // Another gateway may have shown a newer head in between, and the tree is never behind its signed heads: only that is a loss.
-    private async Task<LedgerError?> FindLossAsync(PolicyWitness witness, long seen, CancellationToken cancellationToken)
+    private async Task<LedgerError?> FindLossAsync(WitnessAddress witness, long seen, CancellationToken cancellationToken)
     {
         var size = (await _store.ReadHeadAsync(cancellationToken)).Tree.Size;
         return seen > size ? LedgerErrors.WitnessAhead(witness.Name, seen, size) : null;
     }
 
-    private async Task<HttpResponseMessage> PostAsync(PolicyWitness witness, long oldSize, SignedCheckpoint head, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> PostAsync(WitnessAddress witness, long oldSize, SignedCheckpoint head, CancellationToken cancellationToken)
     {
         var size = head.Checkpoint.Size;
         var proof = oldSize == 0 || oldSize == size
             ? []
             : (await _tiles.ProveConsistencyAsync(oldSize, size, cancellationToken)).Match(hashes => hashes, error => throw new LedgerStoreException(error));
         using var content = new StringContent(new AddCheckpointRequest(oldSize, proof, head).ToString(), Encoding.UTF8, "text/plain");
-        return await _http.PostAsync(new Uri($"{witness.Url?.TrimEnd('/')}/add-checkpoint"), content, cancellationToken);
+        return await _http.PostAsync(new Uri($"{witness.Url}/add-checkpoint"), content, cancellationToken);
     }
 
-    private static (IReadOnlyList<NoteSignature> Signatures, LedgerError? Error) Accept(PolicyWitness witness, SignedCheckpoint head, string body)
+    private static Outcome Accept(WitnessAddress witness, SignedCheckpoint head, string body)
     {
-        var valid = SignedNote.TryParse($"{head.Note.Text}\n{body}", out var note, out _) && note.TryVerify([witness.Key], out _, out _)
-            ? note.Signatures.Where(signature => signature.KeyName == witness.Key.Name && signature.KeyId == witness.Key.Id).Take(1).ToList()
-            : [];
-        return (valid, valid.Count == 0 ? LedgerErrors.WitnessRefused(witness.Name, "gave no valid cosignature") : null);
+        var lines = SignedNote.TryParse($"{head.Note.Text}\n{body}", out var note, out _) ? note : new SignedNote(head.Note.Text, []);
+        var valid = witness.Keys.Select(one => (one.Name, Signature: ValidOf(one.Key, lines))).ToList();
+        return new Outcome(
+            [.. valid.Select(one => one.Signature).OfType<NoteSignature>()],
+            [.. valid.Where(one => one.Signature is null).Select(one => LedgerErrors.WitnessRefused(one.Name, "gave no valid cosignature"))]);
     }
 
-    private long OldSize(PolicyWitness witness)
+    private static NoteSignature? ValidOf(VerifierKey key, SignedNote lines)
+    {
+        var own = lines.Signatures.FirstOrDefault(signature => signature.KeyName == key.Name && signature.KeyId == key.Id);
+        return own is not null && key.Verify(Encoding.UTF8.GetBytes(lines.Text), own.Bytes.Span) ? own : null;
+    }
+
+    private long OldSize(WitnessAddress witness)
     {
         lock (_oldSizes)
         {
-            return _oldSizes.GetValueOrDefault(witness.Name);
+            return _oldSizes.GetValueOrDefault(witness.Url);
         }
     }
 
-    private void Remember(PolicyWitness witness, long size)
+    private void Remember(WitnessAddress witness, long size)
     {
         lock (_oldSizes)
         {
-            _oldSizes[witness.Name] = size;
+            _oldSizes[witness.Url] = size;
         }
+    }
+
+    /// <summary>One witness, with each of its keys that the policy names.</summary>
+    private sealed record WitnessAddress(string Url, ImmutableArray<PolicyWitness> Keys)
+    {
+        public string Name => string.Join(" and ", Keys.Select(key => key.Name));
+    }
+
+    /// <summary>The cosignatures of a round, and what was wrong.</summary>
+    private sealed record Outcome(IReadOnlyList<NoteSignature> Signatures, IReadOnlyList<LedgerError> Errors)
+    {
+        public static Outcome Nothing { get; } = new([], []);
+
+        public static Outcome Of(LedgerError error) => new([], [error]);
     }
 }
