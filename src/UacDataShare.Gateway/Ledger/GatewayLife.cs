@@ -87,6 +87,11 @@ internal sealed class GatewayLife(
     private void WriteKeys(Utf8JsonWriter json)
     {
         json.WriteString("logKey"u8, log.Verifier.ToString());
+        if (log.Second is { } second)
+        {
+            json.WriteString("logKeyMLDsa44"u8, second.ToString());
+        }
+
         // A digest of a random key of 256 bits tells nothing of the key.
         json.WriteString("sealingKey"u8, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(ledger.Value.SealingKeyFile)))[..16]);
     }

@@ -11,6 +11,12 @@ internal sealed class LedgerOptions
     /// <summary>The key that signs checkpoints: Ed25519 in PEM form, mode 0600. Required.</summary>
     public string SigningKeyFile { get; set; } = "";
 
+    /// <summary>
+    /// The key that signs checkpoints beside that one: ML-DSA-44 in PEM form, mode 0600. Empty: heads carry an Ed25519 signature alone.
+    /// Default empty.
+    /// </summary>
+    public string MLDsaSigningKeyFile { get; set; } = "";
+
     /// <summary>The key that seals entries: a file of 32 bytes in base64, mode 0600. Required.</summary>
     public string SealingKeyFile { get; set; } = "";
 

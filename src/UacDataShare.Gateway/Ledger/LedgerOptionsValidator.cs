@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.Extensions.Options;
 using UacDataShare.Hosting.Startup;
+using UacDataShare.Ledger.Notes;
 
 namespace UacDataShare.Gateway.Ledger;
 
@@ -19,6 +21,7 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
             mistakes.Add(Mistake(nameof(options.SigningKeyFile), "names no file: name the PEM file of an Ed25519 key, mode 0600"));
         }
 
+        mistakes.AddRange(SecondKey(options));
         if (!File.Exists(options.SealingKeyFile))
         {
             mistakes.Add(Mistake(nameof(options.SealingKeyFile), "names no file: name one of 32 random bytes in base64, mode 0600"));
@@ -31,6 +34,24 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
 
         mistakes.AddRange(Figures(options));
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
+    }
+
+    private static IEnumerable<string> SecondKey(LedgerOptions options)
+    {
+        if (options.MLDsaSigningKeyFile.Length == 0)
+        {
+            yield break;
+        }
+
+        if (!File.Exists(options.MLDsaSigningKeyFile))
+        {
+            yield return Mistake(nameof(options.MLDsaSigningKeyFile), "names no file: name the PEM file of an ML-DSA-44 key, mode 0600, or leave it out");
+        }
+
+        if (Encoding.UTF8.GetByteCount(options.Origin) > MLDsa44Cosigner.MaxNameLength)
+        {
+            yield return Mistake(nameof(options.Origin), $"must not be longer than {MLDsa44Cosigner.MaxNameLength} bytes with an ML-DSA-44 key");
+        }
     }
 
     private static IEnumerable<string> Figures(LedgerOptions options)

@@ -24,7 +24,7 @@ internal static class LedgerServices
         services.AddSingleton<ILedgerStore>(provider => provider.GetRequiredService<PostgresLedgerStore>());
         // It keeps its own memory of what it signed: a database that was restored or rewritten gets no signature, and so no answer.
         services.AddSingleton<ICheckpointSigner>(provider => new GuardedCheckpointSigner(
-            Signer(Options(provider)),
+            LogSigner.Of(Options(provider)),
             provider.GetRequiredService<PostgresLedgerStore>(),
             Options(provider).SignerStateFile,
             provider.GetRequiredService<TimeProvider>(),
@@ -46,7 +46,4 @@ internal static class LedgerServices
     }
 
     private static LedgerOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<LedgerOptions>>().Value;
-
-    private static Ed25519CheckpointSigner Signer(LedgerOptions options) =>
-        Ed25519CheckpointSigner.FromPem(options.Origin, SecretFile.ReadText(options.SigningKeyFile));
 }

@@ -20,7 +20,8 @@ internal sealed class WitnessWatch : IDisposable
     private readonly NpgsqlDataSource _database;
     private readonly TimeProvider _time;
     private readonly LedgerOptions _options;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience, MaxResponseContentBufferSize = 1 << 16 };
+    // Room for sixteen signature lines of 5 kB, which every verifier has to take (c2sp.org/signed-note).
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience, MaxResponseContentBufferSize = 1 << 18 };
     private readonly CosignatureFreshness? _freshness;
     private readonly WitnessFeeder? _feeder;
 
@@ -83,8 +84,8 @@ internal sealed class WitnessWatch : IDisposable
             throw new InvalidDataException($"{file}: {error}");
         }
 
-        return policy.Logs.IsEmpty || policy.Logs.Any(named => named.ToString() == log.Verifier.ToString())
+        return policy.Logs.IsEmpty || policy.Logs.Any(log.All.Contains)
             ? policy
-            : throw new InvalidDataException($"{file} names logs, and not this gateway's {log.Verifier}.");
+            : throw new InvalidDataException($"{file} names logs, and not this gateway's {string.Join(" or ", log.All)}.");
     }
 }

@@ -1,9 +1,11 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using UacDataShare.Data.Ledger.Witnessing;
+using UacDataShare.Hosting.Secrets;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Cryptography;
 using UacDataShare.Ledger.Hashing;
@@ -23,7 +25,10 @@ internal sealed class TwoWitnesses
 
     public List<Witness> All { get; } = [];
 
-    public IReadOnlyList<VerifierKey> Keys => [.. All.Select(witness => witness.Key)];
+    public IReadOnlyList<VerifierKey> Keys => [.. All.SelectMany(witness => witness.Keys)];
+
+    /// <summary>Whether the log and both witnesses have an ML-DSA-44 key too, which the trust policy then demands of everyone.</summary>
+    public bool HasSecondKeys { get; init; }
 
     /// <summary>Starts both and names them to the gateway, which has not started yet.</summary>
     public void Join(GatewayApplication gateway)
@@ -31,18 +36,18 @@ internal sealed class TwoWitnesses
         var logKey = Ed25519PrivateKey.FromPem(File.ReadAllText(gateway.Setting("Gateway:Ledger:SigningKeyFile")));
         _owned.Add(logKey);
         _log = new NoteSigner(gateway.Setting("Gateway:Ledger:Origin"), logKey);
-        var lines = new List<string> { $"log {_log.VerifierKey}" };
+        VerifierKey[] log = HasSecondKeys ? [_log.VerifierKey, SecondKeyOf(gateway)] : [_log.VerifierKey];
+        // One key of the log is enough for a policy: the last alone demands it.
+        var (lines, members) = (new List<string> { $"log {log[^1]}" }, new List<string>());
         foreach (var name in (string[])["HHS-OIG", "DHS-OIG"])
         {
-            var key = Ed25519PrivateKey.FromPem(Ed25519PrivateKey.NewPem());
-            var witness = new Witness(
-                new NoteSigner($"{name.ToLowerInvariant()}.test/witness", key), [_log.VerifierKey], Path.Combine(_folder.FullName, name), gateway.Time);
-            _owned.AddRange([witness, key]);
-            All.Add(witness);
-            lines.Add($"witness {name} {witness.Key} {Serve(name, witness)}");
+            var witness = Make(name, log, gateway.Time);
+            var address = Serve(name, witness);
+            members.AddRange(witness.Keys.Select((_, at) => at == 0 ? name : name + "-mldsa"));
+            lines.AddRange(witness.Keys.Select((key, at) => $"witness {members[^(witness.Keys.Length - at)]} {key} {address}"));
         }
 
-        lines.AddRange(["group both all HHS-OIG DHS-OIG", "quorum both", ""]);
+        lines.AddRange([$"group both all {string.Join(' ', members)}", "quorum both", ""]);
         var file = Path.Combine(_folder.FullName, "trust.policy");
         File.WriteAllText(file, string.Join('\n', lines));
         gateway.Change("Gateway:Ledger:TrustPolicyFile", file);
@@ -70,6 +75,25 @@ internal sealed class TwoWitnesses
 
         _owned.ForEach(one => one.Dispose());
         _folder.Delete(recursive: true);
+    }
+
+    private VerifierKey SecondKeyOf(GatewayApplication gateway)
+    {
+        var (file, pem) = (Path.Combine(_folder.FullName, "ledger-mldsa.pem"), MLDsa44PrivateKey.NewPem());
+        SecretFile.CreateIfAbsent(file, () => Encoding.ASCII.GetBytes(pem));
+        gateway.Change("Gateway:Ledger:MLDsaSigningKeyFile", file);
+        return new MLDsa44Cosigner(_log.VerifierKey.Name, MLDsa44PrivateKey.FromPem(pem)).Key;
+    }
+
+    private Witness Make(string name, IEnumerable<VerifierKey> log, TimeProvider time)
+    {
+        var key = Ed25519PrivateKey.FromPem(Ed25519PrivateKey.NewPem());
+        var signer = new NoteSigner($"{name.ToLowerInvariant()}.test/witness", key);
+        var second = HasSecondKeys ? new MLDsa44Cosigner(signer.WitnessKey.Name, MLDsa44PrivateKey.FromPem(MLDsa44PrivateKey.NewPem())) : null;
+        var witness = new Witness(signer, log, Path.Combine(_folder.FullName, name), time, second);
+        _owned.AddRange([witness, key]);
+        All.Add(witness);
+        return witness;
     }
 
     private string Serve(string name, Witness witness)
