@@ -96,9 +96,31 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal(before, Key.ToString());
     }
 
+    [Fact]
+    public async Task With_a_second_key_it_prints_and_cosigns_with_both()
+    {
+        var both = await StartAsync("both", "--mldsa-signing-key", Path.Combine(_folder, "both-mldsa.pem"));
+        var answer = await PostAsync(0, [], Tree(1), both.Address);
+        await both.EndAsync();
+        var again = await StartAsync("both", "--mldsa-signing-key", Path.Combine(_folder, "both-mldsa.pem"));
+        await again.EndAsync();
+
+        Assert.Equal(2, both.Keys.Count);
+        Assert.Equal(both.Keys, again.Keys);
+        Assert.True(SignedNote.TryParse(Head(Tree(1)).ToText() + "\n" + answer.Body, out var note, out _));
+        Assert.True(note.TryVerify([.. both.Keys.Select(Parse)], out var signers, out _));
+        Assert.Equal(["Ed25519", "ML-DSA-44"], signers.Select(key => key.Algorithm));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "both-mldsa.pem")));
+        }
+    }
+
     private string Address => Assert.IsType<Running>(_witness).Address;
 
-    private VerifierKey Key => VerifierKey.TryParse(Assert.IsType<Running>(_witness).Key, out var key, out _) ? key : throw new InvalidDataException();
+    private VerifierKey Key => Parse(Assert.IsType<Running>(_witness).Keys[0]);
+
+    private static VerifierKey Parse(string text) => VerifierKey.TryParse(text, out var key, out var error) ? key : throw new InvalidDataException(error.Message);
 
     private static MerkleHash Leaf(int number) => Rfc6962.HashLeaf(BitConverter.GetBytes(number));
 
@@ -115,7 +137,7 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType);
     }
 
-    private async Task<Running> StartAsync(string name)
+    private async Task<Running> StartAsync(string name, params string[] more)
     {
         var output = new StringWriter();
         var written = TextWriter.Synchronized(output);
@@ -123,25 +145,25 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
         var command = CommandLine.RunAsync(
             [
                 "ledger", "witness", "--name", $"{name}.example/witness", "--signing-key", Path.Combine(_folder, name + ".pem"), "--state", Path.Combine(_folder, name),
-                "--log", new NoteSigner(Origin, _logKey).VerifierKey.ToString(), "--listen", "http://127.0.0.1:0",
+                "--log", new NoteSigner(Origin, _logKey).VerifierKey.ToString(), "--listen", "http://127.0.0.1:0", .. more,
             ],
             new CliContext { Out = written, Error = written, In = TextReader.Null },
             end.Token);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         string? address;
-        while ((address = Line(output, "listens at ")) is null)
+        while ((address = Lines(output, "listens at ").FirstOrDefault()) is null)
         {
             Assert.False(command.IsCompleted, output.ToString());
             await Task.Delay(10, patience.Token);
         }
 
-        return new Running(address, Line(output, "witness ") ?? "", command, end);
+        return new Running(address, [.. Lines(output, "witness ")], command, end);
     }
 
-    private static string? Line(StringWriter output, string prefix) => output.ToString().Split('\n')[..^1]
-        .FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..].Trim();
+    private static IEnumerable<string> Lines(StringWriter output, string prefix) => output.ToString().Split('\n')[..^1]
+        .Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(line => line[prefix.Length..].Trim());
 
-    private sealed record Running(string Address, string Key, Task<int> Command, CancellationTokenSource End)
+    private sealed record Running(string Address, IReadOnlyList<string> Keys, Task<int> Command, CancellationTokenSource End)
     {
         public async Task EndAsync()
         {

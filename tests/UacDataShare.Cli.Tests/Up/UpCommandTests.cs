@@ -50,7 +50,7 @@ public sealed class UpCommandTests : IDisposable
         Assert.Equal(ExitCode.WrongUse, await RunAsync("token", "--client", "../issuer"));
 
     [Fact]
-    public void Keys_are_made_once_readable_by_their_owner_only_and_the_logs_public_key_beside()
+    public void Keys_are_made_once_readable_by_their_owner_only_and_the_logs_public_keys_beside()
     {
         var keys = new FirstRunKeys(Path.Combine(_folder.FullName, "keys"));
         keys.Make();
@@ -59,13 +59,13 @@ public sealed class UpCommandTests : IDisposable
         keys.Make();
 
         Assert.Equal(before, Contents(keys));
-        Assert.Equal(6 + DemoWitnesses.Names.Count + DemoClients.All.Count, before.Count);
+        Assert.Equal(8 + (2 * DemoWitnesses.Names.Count) + DemoClients.All.Count, before.Count);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All(before.Keys.Where(file => file != keys.LedgerVerifier), AssertOwnerOnly);
+            Assert.All(before.Keys.Where(file => file != keys.LedgerVerifier && file != keys.LedgerSecondVerifier), AssertOwnerOnly);
         }
 
-        Assert.StartsWith("localhost/uacdatashare+", File.ReadAllText(keys.LedgerVerifier), StringComparison.Ordinal);
+        Assert.All([keys.LedgerVerifier, keys.LedgerSecondVerifier], file => Assert.StartsWith("localhost/uacdatashare+", File.ReadAllText(file), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal static class LedgerCommand
         LedgerVerifyCommand.Create(context),
         LedgerFsckCommand.Create(context),
         LedgerExportCommand.Create(context),
+        LedgerKeyCommand.Create(context),
         LedgerWitnessCommand.Create(context),
         LedgerSearchCommand.Create(context),
         LedgerEntryCommand.Create(context),

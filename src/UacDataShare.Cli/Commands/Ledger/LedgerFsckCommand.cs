@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using UacDataShare.Cli.Output;
 using UacDataShare.Data.Ledger;
+using UacDataShare.Ledger.Checkpoints;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
@@ -11,13 +12,13 @@ internal static class LedgerFsckCommand
     public static Command Create(CliContext context)
     {
         var database = DatabaseChoice.Option();
-        var key = LedgerOptions.Key(required: false);
+        var keys = LedgerOptions.Keys("May be given several times: one of them has to have signed each head.");
         var master = LedgerOptions.MasterKey(required: false);
         var format = OutputFormatOption.Create();
-        var command = new Command("fsck", "Recompute the log from its entries and name the first row that is wrong.") { database, key, master, format };
+        var command = new Command("fsck", "Recompute the log from its entries and name the first row that is wrong.") { database, keys, master, format };
         command.SetAction((parsed, cancellationToken) => LedgerDatabase.RunAsync(context, parsed.GetValue(database), async pool =>
         {
-            var log = parsed.GetValue(key) is { } given ? VerifierKeys.Read(context, given) : null;
+            var log = parsed.GetValue(keys) is { Length: > 0 } given ? LogKeys.AnyOf(given.Select(key => VerifierKeys.Read(context, key))) : null;
             var sealer = parsed.GetValue(master) is { } file ? LedgerOptions.SealerOf(context, file) : null;
             var progress = new StderrProgress(context, "fsck");
             var report = await new LedgerFsck(pool, log, sealer).RunAsync(progress, cancellationToken);

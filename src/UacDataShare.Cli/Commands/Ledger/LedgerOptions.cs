@@ -6,11 +6,10 @@ namespace UacDataShare.Cli.Commands.Ledger;
 /// <summary>The options that several of the ledger's commands share.</summary>
 internal static class LedgerOptions
 {
-    public static Option<string> Key(bool required) => new("--key")
+    public static Option<string[]> Keys(string several) => new("--key")
     {
-        Description = "The log's verifier key, as text (name+id+key) or as a file that holds it.",
+        Description = $"The log's verifier key, as text (name+id+key) or as a file that holds it. {several}",
         HelpName = "VKEY|FILE",
-        Required = required,
     };
 
     public static Option<string[]> Witnesses() => new("--witness")

@@ -2,6 +2,7 @@ using System.CommandLine;
 using UacDataShare.Cli.Output;
 using UacDataShare.Data.Errors;
 using UacDataShare.Data.Ledger;
+using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Entries;
 using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Receipts;
@@ -16,9 +17,9 @@ internal static class LedgerVerifyCommand
     public static Command Create(CliContext context)
     {
         var receipt = new Argument<string?>("RECEIPT") { Description = "The .tlog-proof file; '-' reads it from stdin.", Arity = ArgumentArity.ZeroOrOne };
-        var key = LedgerOptions.Key(required: true);
+        var key = LedgerOptions.Keys("May be given several times: each has to have signed. May be left out where the policy names the log.");
         var witnesses = LedgerOptions.Witnesses();
-        var policy = TrustPolicies.Option("A trust policy (c2sp.org/tlog-policy): its quorum of witnesses must have cosigned.");
+        var policy = TrustPolicies.Option("A trust policy (c2sp.org/tlog-policy): one of its keys of the log and its quorum of witnesses must have signed.");
         var entry = new Option<string>("--entry") { Description = "The opened entry that the receipt was issued for.", HelpName = "FILE" };
         var url = new Option<string>("--url") { Description = "Verify the whole log that is served here.", HelpName = "URL" };
         var directory = new Option<string>("--dir") { Description = "Verify the whole log that was exported to this folder.", HelpName = "DIR" };
@@ -31,7 +32,7 @@ internal static class LedgerVerifyCommand
                 var trust = parsed.GetValue(policy) is { } trusted ? TrustPolicies.Read(context, trusted) : null;
                 var output = new VerifyOutput(context, parsed.GetValue(format) == OutputFormat.Json, trust);
                 var keys = new Keys(
-                    VerifierKeys.Read(context, parsed.GetRequiredValue(key)),
+                    LogOf([.. (parsed.GetValue(key) ?? []).Select(one => VerifierKeys.Read(context, one))], trust),
                     [.. (parsed.GetValue(witnesses) ?? []).Select(witness => VerifierKeys.Read(context, witness)), .. trust?.Witnesses.Select(witness => witness.Key) ?? []]);
                 return (parsed.GetValue(receipt), parsed.GetValue(url), parsed.GetValue(directory)) switch
                 {
@@ -91,11 +92,28 @@ internal static class LedgerVerifyCommand
         return output.Write(verdict);
     }
 
+    private static LogKeys LogOf(IReadOnlyList<VerifierKey> given, TrustPolicy? trust)
+    {
+        IReadOnlyList<VerifierKey> trusted = trust is null ? [] : trust.Logs;
+        if (given.Count == 0)
+        {
+            return trusted.Count > 0 ? LogKeys.AnyOf(trusted) : throw new WrongUseException("Name the log's key with --key, or a --policy that names it.");
+        }
+
+        var name = given[0].Name;
+        if (given.Any(key => key.Name != name) || (trusted.Count > 0 && trusted.All(key => key.Name != name)))
+        {
+            throw new WrongUseException("The keys of one log bear its one name: these, or those of the policy, are of another.");
+        }
+
+        return LogKeys.EachOf(given).AndAnyOf(trusted);
+    }
+
     private static DirectoryTileSource FolderOf(CliContext context, string folder)
     {
         var path = context.FullPath(folder);
         return Directory.Exists(path) ? new DirectoryTileSource(path) : throw UacErrors.Unreadable($"There is no folder {path}.").ToException();
     }
 
-    private sealed record Keys(VerifierKey Log, IReadOnlyList<VerifierKey> Witnesses);
+    private sealed record Keys(LogKeys Log, IReadOnlyList<VerifierKey> Witnesses);
 }

@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Hosting;
 using UacDataShare.Data.Ledger.Witnessing;
 using UacDataShare.Ledger.Appending;
-using UacDataShare.Ledger.Cryptography;
-using UacDataShare.Ledger.Notes;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
@@ -17,21 +14,22 @@ internal static class LedgerWitnessCommand
     public static Command Create(CliContext context)
     {
         var name = new Option<string>("--name") { Description = "The witness's name, such as oig.hhs.example/witness.", Required = true };
-        var key = new Option<string>("--signing-key") { Description = "The PKCS #8 PEM file with the witness's Ed25519 key; made where it is absent.", HelpName = "FILE", Required = true };
-        var logs = new Option<string[]>("--log") { Description = "The verifier key of a log to witness, as text or file. May be given several times.", HelpName = "VKEY|FILE", Required = true };
+        var keys = SigningKeyOptions.Create();
+        var logs = new Option<string[]>("--log") { Description = "The verifier key of a log to witness, as text or file. May be given several times; all that bear one log's name have to have signed its heads.", HelpName = "VKEY|FILE", Required = true };
         var state = new Option<string>("--state") { Description = "The folder that remembers what was cosigned. Never restore it from a backup.", HelpName = "DIR", Required = true };
         var listen = new Option<string>("--listen") { Description = "Where to listen.", HelpName = "URL", DefaultValueFactory = _ => DefaultListen };
-        var command = new Command("witness", "Cosign the heads of logs, each only if it continues the last.") { name, key, logs, state, listen };
+        var command = new Command("witness", "Cosign the heads of logs, each only if it continues the last.") { name, keys.First, keys.Second, logs, state, listen };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try
             {
-                using var signingKey = KeyOf(context.FullPath(parsed.GetRequiredValue(key)));
+                using var signing = keys.Load(context, parsed, parsed.GetRequiredValue(name));
                 using var witness = new Witness(
-                    new NoteSigner(parsed.GetRequiredValue(name), signingKey),
+                    signing.Signer,
                     parsed.GetRequiredValue(logs).Select(log => VerifierKeys.Read(context, log)),
                     context.FullPath(parsed.GetRequiredValue(state)),
-                    context.Time);
+                    context.Time,
+                    signing.Second);
                 await ServeAsync(context, witness, parsed.GetRequiredValue(listen), cancellationToken);
                 return ExitCode.Done;
             }
@@ -52,24 +50,12 @@ internal static class LedgerWitnessCommand
     private static async Task ServeAsync(CliContext context, Witness witness, string listen, CancellationToken cancellationToken)
     {
         await using var app = await WitnessHost.StartAsync(witness, listen, cancellationToken);
-        context.Out.WriteLine($"witness {witness.Key}");
-        context.Out.WriteLine($"listens at {string.Join(' ', app.Urls)}");
-        await app.WaitForShutdownAsync(cancellationToken);
-    }
-
-    private static Ed25519PrivateKey KeyOf(string file)
-    {
-        if (!File.Exists(file))
+        foreach (var key in witness.Keys)
         {
-            using var fresh = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-
-            fresh.Write(Encoding.ASCII.GetBytes(Ed25519PrivateKey.NewPem()));
+            context.Out.WriteLine($"witness {key}");
         }
 
-        return Ed25519PrivateKey.FromPem(File.ReadAllText(file));
+        context.Out.WriteLine($"listens at {string.Join(' ', app.Urls)}");
+        await app.WaitForShutdownAsync(cancellationToken);
     }
 }

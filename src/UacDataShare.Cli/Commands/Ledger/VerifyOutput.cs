@@ -55,9 +55,9 @@ internal sealed class VerifyOutput(CliContext context, bool asJson, TrustPolicy?
             context.Out.WriteLine($"  root    {checkpoint.Root.ToBase64()}");
         }
 
-        foreach (var witness in cosigners)
+        foreach (var witness in cosigners.GroupBy(key => key.Name))
         {
-            context.Out.WriteLine($"  witness {witness.Name}");
+            context.Out.WriteLine($"  witness {witness.Key} ({string.Join(", ", witness.Select(key => key.Algorithm).Distinct())})");
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class VerifyOutput(CliContext context, bool asJson, TrustPolicy?
         }
 
         json.WriteStartArray("witnesses");
-        foreach (var witness in cosigners)
+        foreach (var witness in cosigners.DistinctBy(key => key.Name))
         {
             json.WriteStringValue(witness.Name);
         }

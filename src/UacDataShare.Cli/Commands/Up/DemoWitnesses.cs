@@ -3,8 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using UacDataShare.Cli.Commands.Ledger;
 using UacDataShare.Data.Ledger.Witnessing;
-using UacDataShare.Hosting.Secrets;
-using UacDataShare.Ledger.Cryptography;
 using UacDataShare.Ledger.Notes;
 
 namespace UacDataShare.Cli.Commands.Up;
@@ -15,7 +13,7 @@ namespace UacDataShare.Cli.Commands.Up;
 /// </summary>
 internal sealed class DemoWitnesses : IAsyncDisposable
 {
-    private readonly List<(WebApplication Host, Witness Witness, Ed25519PrivateKey Key)> _running = [];
+    private readonly List<(WebApplication Host, Witness Witness, SigningKeys Keys)> _running = [];
 
     private DemoWitnesses()
     {
@@ -27,18 +25,24 @@ internal sealed class DemoWitnesses : IAsyncDisposable
     /// <summary>Starts both on free ports of loopback and writes the trust policy that names them.</summary>
     public static async Task<DemoWitnesses> StartAsync(UpSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
-        var log = (await File.ReadAllTextAsync(settings.Keys.LedgerVerifier, cancellationToken)).Trim();
+        var log = await settings.Keys.LedgerVerifiersAsync(cancellationToken);
         var witnesses = new DemoWitnesses();
         try
         {
-            var policy = new StringBuilder().Append(CultureInfo.InvariantCulture, $"log {log}\n");
+            var policy = new StringBuilder().AppendJoin("", log.Select(key => $"log {key}\n"));
+            var members = new List<string>();
             foreach (var name in Names)
             {
-                var (key, address) = await witnesses.StartOneAsync(settings, name, log, time, cancellationToken);
-                policy.Append(CultureInfo.InvariantCulture, $"witness {name} {key} {address}\n");
+                var (keys, address) = await witnesses.StartOneAsync(settings, name, log, time, cancellationToken);
+                foreach (var key in keys)
+                {
+                    // A policy names keys: a witness with two is two of its lines.
+                    members.Add(key.Type == SignatureType.MLDsa44Cosignature ? name + "-mldsa" : name);
+                    policy.Append(CultureInfo.InvariantCulture, $"witness {members[^1]} {key} {address}\n");
+                }
             }
 
-            policy.Append(CultureInfo.InvariantCulture, $"group inspectors-general all {string.Join(' ', Names)}\nquorum inspectors-general\n");
+            policy.Append(CultureInfo.InvariantCulture, $"group inspectors-general all {string.Join(' ', members)}\nquorum inspectors-general\n");
             await File.WriteAllTextAsync(settings.TrustPolicy, policy.ToString(), cancellationToken);
             return witnesses;
         }
@@ -51,27 +55,21 @@ internal sealed class DemoWitnesses : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var (host, witness, key) in _running)
+        foreach (var (host, witness, keys) in _running)
         {
             await host.DisposeAsync();
             witness.Dispose();
-            key.Dispose();
+            keys.Dispose();
         }
     }
 
-    private async Task<(VerifierKey Key, string Address)> StartOneAsync(
-        UpSettings settings, string name, string log, TimeProvider time, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<VerifierKey> Keys, string Address)> StartOneAsync(
+        UpSettings settings, string name, IReadOnlyList<VerifierKey> log, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!VerifierKey.TryParse(log, out var logKey, out var error))
-        {
-            throw new InvalidDataException(error.ToString());
-        }
-
-        var key = Ed25519PrivateKey.FromPem(SecretFile.ReadText(settings.Keys.OfWitness(name)));
-        var signer = new NoteSigner($"localhost/{name.ToLowerInvariant()}", key);
-        var witness = new Witness(signer, [logKey], Path.Combine(settings.WitnessMemory, name), time);
+        var keys = settings.Keys.Witness(name);
+        var witness = new Witness(keys.Signer, log, Path.Combine(settings.WitnessMemory, name), time, keys.Second);
         var host = await WitnessHost.StartAsync(witness, "http://127.0.0.1:0", cancellationToken);
-        _running.Add((host, witness, key));
-        return (witness.Key, host.Urls.First());
+        _running.Add((host, witness, keys));
+        return (witness.Keys, host.Urls.First());
     }
 }

@@ -128,6 +128,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         ("Gateway__SignIn__SigningKeyFile", settings.Keys.Issuer),
         ("Gateway__Ledger__Origin", FirstRunKeys.LedgerOrigin),
         ("Gateway__Ledger__SigningKeyFile", settings.Keys.LedgerSigner),
+        ("Gateway__Ledger__MLDsaSigningKeyFile", settings.Keys.LedgerSecondSigner),
         ("Gateway__Ledger__SealingKeyFile", settings.Keys.LedgerSealing),
         ("Gateway__Ledger__SignerStateFile", Path.Combine(settings.Data, "signer.head")),
         ("Gateway__Ledger__ExportDirectory", Path.Combine(settings.Data, "tiles")),

@@ -1,4 +1,4 @@
-using UacDataShare.Ledger.Notes;
+using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Receipts;
 
 namespace UacDataShare.Cli.Commands.Up.Play;
@@ -11,16 +11,13 @@ internal sealed class VerifyStep : IPlayStep
     public async Task PlayAsync(Stage stage, CancellationToken cancellationToken)
     {
         var text = await File.ReadAllTextAsync(stage.ReceiptFile, cancellationToken);
-        var keyText = (await File.ReadAllTextAsync(stage.Settings.Keys.LedgerVerifier, cancellationToken)).Trim();
-        if (!VerifierKey.TryParse(keyText, out var log, out var error))
-        {
-            throw new PlayException(error.Message);
-        }
+        var log = LogKeys.EachOf(await stage.Settings.Keys.LedgerVerifiersAsync(cancellationToken));
 
-        stage.Screen.Say($"uac ledger verify --key {stage.Settings.Keys.LedgerVerifier} {stage.ReceiptFile}");
+        var keys = stage.Settings.Keys;
+        stage.Screen.Say($"uac ledger verify --key {keys.LedgerVerifier} --key {keys.LedgerSecondVerifier} {stage.ReceiptFile}");
         var verdict = ReceiptCheck.Verify(text, log, []);
         stage.Screen.Say(verdict.Holds
-            ? $"it holds: entry {verdict.Index} of {verdict.Checkpoint?.Size}, root {verdict.Checkpoint?.Root.ToBase64()}"
+            ? $"it holds, by Ed25519 and by ML-DSA-44: entry {verdict.Index} of {verdict.Checkpoint?.Size}, root {verdict.Checkpoint?.Root.ToBase64()}"
             : throw new PlayException(verdict.Error?.Message ?? "the receipt does not hold."));
 
         var changed = ReceiptCheck.Verify(ChangeOneByte(text), log, []);
@@ -29,11 +26,11 @@ internal sealed class VerifyStep : IPlayStep
             : $"with one byte changed it is refused: {changed.Error?.Message}");
     }
 
-    /// <summary>The last letter of the first hash of the receipt, or of the signed root where it has none.</summary>
+    /// <summary>The last letter of the signed root.</summary>
     private static string ChangeOneByte(string text)
     {
         var letters = text.ToCharArray();
-        var at = Array.FindLastIndex(letters, letter => letter is >= 'a' and <= 'y');
+        var at = Array.FindLastIndex(letters, text.LastIndexOf("\n\n", StringComparison.Ordinal), letter => letter is >= 'a' and <= 'y');
         letters[at]++;
         return new string(letters);
     }
