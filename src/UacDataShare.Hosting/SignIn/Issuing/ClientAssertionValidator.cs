@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using UacDataShare.Disclosure.Recipients;
 using UacDataShare.Hosting.SignIn.Jose;
 using UacDataShare.Hosting.SignIn.Replay;
@@ -14,10 +12,6 @@ internal sealed class ClientAssertionValidator(
 {
     private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
 
-    private static readonly string[] Algorithms = ["ES256", "PS256"];
-
-    private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = CompactJws.MaxLength };
-
     private readonly SignInOptions _options = options.Value;
 
     public async ValueTask<AssertionResult> ValidateAsync(string text, string? clientId, CancellationToken cancellationToken)
@@ -27,7 +21,7 @@ internal sealed class ClientAssertionValidator(
             return AssertionResult.Of(SignInFaults.AssertionUnreadable);
         }
 
-        if (assertion.HeaderString("alg") is not { } algorithm || !Algorithms.Contains(algorithm))
+        if (assertion.HeaderString("alg") is not { } algorithm || !RegisteredKeys.Algorithms.Contains(algorithm))
         {
             return AssertionResult.Of(SignInFaults.AssertionAlgorithm);
         }
@@ -38,7 +32,7 @@ internal sealed class ClientAssertionValidator(
         }
 
         // An unknown client and a wrong key get the same answer: ids cannot be collected here.
-        if (await registry.FindAsync(subject, cancellationToken) is not { } client || !await IsSignedByAsync(assertion, client))
+        if (await registry.FindAsync(subject, cancellationToken) is not { } client || !RegisteredKeys.HaveSigned(client.Jwks, algorithm, assertion.Parts))
         {
             return AssertionResult.Of(SignInFaults.AssertionKey);
         }
@@ -54,22 +48,6 @@ internal sealed class ClientAssertionValidator(
         return subject is { Length: > 0 and <= 64 } && assertion.Claim("iss") == subject && (clientId ?? subject) == subject
             ? subject
             : null;
-    }
-
-    private async ValueTask<bool> IsSignedByAsync(CompactJws assertion, RegisteredClient client)
-    {
-        var result = await _handler.ValidateTokenAsync(assertion.Text, new TokenValidationParameters
-        {
-            IssuerSigningKeys = new JsonWebKeySet(client.Jwks).GetSigningKeys(),
-            ValidAlgorithms = Algorithms,
-            TryAllIssuerSigningKeys = true,
-
-            // The claims are checked below, one fault at a time and by our own clock.
-            ValidateIssuer = false,
-            ValidateAudience = false,
-            ValidateLifetime = false,
-        });
-        return result.IsValid;
     }
 
     private SignInFault? CheckClaims(CompactJws assertion)

@@ -6,45 +6,29 @@ using System.Text.Json.Nodes;
 
 namespace UacDataShare.Hosting.SignIn.Jose;
 
-/// <summary>A signed JWT in compact form (RFC 7515 §7.1), taken apart strictly but not yet believed.</summary>
+/// <summary>A signed JWT in compact form: claims in JSON, taken apart strictly but not yet believed.</summary>
 internal sealed class CompactJws
 {
-    public const int MaxLength = 8 * 1024;
+    public const int MaxLength = JwsParts.MaxLength;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
+    private CompactJws(JwsParts parts, JsonElement payload) => (Parts, Payload) = (parts, payload);
 
-    private CompactJws(string text, JsonElement header, JsonElement payload, byte[] signature)
-    {
-        Text = text;
-        Header = header;
-        Payload = payload;
-        Signature = signature;
-    }
+    public JwsParts Parts { get; }
 
-    public string Text { get; }
+    public string Text => Parts.Text;
 
-    public JsonElement Header { get; }
+    public JsonElement Header => Parts.Header;
 
     public JsonElement Payload { get; }
 
-    private byte[] Signature { get; }
-
-    /// <summary>Null for anything that is not three base64url parts of which the first two are JSON objects.</summary>
+    /// <summary>Null for anything that is not a signed text whose payload is a JSON object.</summary>
     public static CompactJws? Read(string? text)
     {
-        if (text is null || text.Length > MaxLength || text.Split('.') is not { Length: 3 } parts)
-        {
-            return null;
-        }
-
         try
         {
-            var (header, payload) = (ReadObject(parts[0]), ReadObject(parts[1]));
-            return header is null || payload is null
-                ? null
-                : new CompactJws(text, header.Value, payload.Value, Base64Url.DecodeFromChars(parts[2]));
+            return JwsParts.Read(text) is { } parts && JwsParts.ReadObject(parts.Payload) is { } payload ? new CompactJws(parts, payload) : null;
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (JsonException)
         {
             return null;
         }
@@ -58,14 +42,15 @@ internal sealed class CompactJws
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
-    public bool IsSignedBy(ECDsa key) =>
-        key.VerifyData(Encoding.ASCII.GetBytes(Text[..Text.LastIndexOf('.')]), Signature, HashAlgorithmName.SHA256);
+    /// <inheritdoc cref="JwsParts.IsSignedBy"/>
+    public bool IsSignedBy(ECDsa key) => Parts.IsSignedBy(key);
 
     /// <summary>A member of the header as a string; null where it is absent or of another kind.</summary>
-    public string? HeaderString(string name) => StringOf(Header, name);
+    public string? HeaderString(string name) => Parts.HeaderString(name);
 
     /// <summary>A claim as a string; null where it is absent or of another kind.</summary>
-    public string? Claim(string name) => StringOf(Payload, name);
+    public string? Claim(string name) =>
+        Payload.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>A claim as an instant of RFC 7519's NumericDate; null where it is absent, of another kind or out of range.</summary>
     public DateTimeOffset? Instant(string name) =>
@@ -73,15 +58,6 @@ internal sealed class CompactJws
             && value.TryGetDouble(out var seconds) && seconds is >= 0 and < 253_402_300_800
             ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
             : null;
-
-    private static string? StringOf(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static JsonElement? ReadObject(string part)
-    {
-        using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(part), Strict);
-        return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
-    }
 
     private static string Encode(JsonObject part) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part.ToJsonString()));
 }

@@ -37,11 +37,11 @@ internal static class PublicJwk
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(canonical)));
     }
 
-    /// <summary>The key of a DPoP header; null for private, symmetric, foreign or impossible keys. The caller disposes it.</summary>
+    /// <summary>The key of a DPoP header; null for private, symmetric, foreign or impossible keys, and for one that is meant for something else. The caller disposes it.</summary>
     public static ECDsa? Read(JsonElement jwk)
     {
         if (jwk.ValueKind != JsonValueKind.Object || PrivateMembers.Any(name => jwk.TryGetProperty(name, out _))
-            || !Is(jwk, "kty", "EC") || !Is(jwk, "crv", "P-256"))
+            || !Is(jwk, "kty", "EC") || !Is(jwk, "crv", "P-256") || !MayVerify(jwk))
         {
             return null;
         }
@@ -62,6 +62,14 @@ internal static class PublicJwk
         }
     }
 
+    /// <summary>A key that says what it is for says that it is for this (RFC 7517 §4.2 to §4.4).</summary>
+    private static bool MayVerify(JsonElement jwk) =>
+        (!jwk.TryGetProperty("use", out _) || Is(jwk, "use", "sig"))
+        && (!jwk.TryGetProperty("alg", out _) || Is(jwk, "alg", "ES256"))
+        && (!jwk.TryGetProperty("key_ops", out var operations)
+            || (operations.ValueKind == JsonValueKind.Array
+                && operations.EnumerateArray().Any(operation => operation.ValueKind == JsonValueKind.String && operation.ValueEquals("verify"))));
+
     private static bool Is(JsonElement jwk, string name, string value) =>
         jwk.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String && member.ValueEquals(value);
 
@@ -72,8 +80,14 @@ internal static class PublicJwk
             return null;
         }
 
-        var bytes = new byte[32];
-        return Base64Url.TryDecodeFromChars(member.GetString(), bytes, out var length) && length == 32 ? bytes : null;
+        try
+        {
+            return StrictBase64Url.Decode(member.GetString() ?? "") is { Length: 32 } bytes ? bytes : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static (string X, string Y) Coordinates(ECDsa key)
