@@ -10,7 +10,8 @@ public sealed class LoggedSite : IAsyncLifetime
     /// <summary>More than one tile, so that full and partial tiles of two levels are read.</summary>
     public const int Entries = 300;
 
-    private const int SignedByAll = 3;
+    // The log and two witnesses, each with two keys.
+    private const int SignedByAll = 6;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("uac-logged-");
     private Site? _site;
@@ -23,6 +24,9 @@ public sealed class LoggedSite : IAsyncLifetime
 
     /// <summary>The log's verifier key.</summary>
     public string LogKey => Running.Keys.LedgerVerifier;
+
+    /// <summary>The log's second one, of ML-DSA-44.</summary>
+    public string SecondLogKey => Running.Keys.LedgerSecondVerifier;
 
     /// <summary>A file with the receipt of one disclosure.</summary>
     public string Receipt => InFolder("disclosure.tlog-proof");

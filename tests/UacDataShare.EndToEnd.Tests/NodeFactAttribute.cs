@@ -7,10 +7,5 @@ namespace UacDataShare.EndToEnd.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NodeFactAttribute : FactAttribute
 {
-    public NodeFactAttribute() => Skip = new DatabaseFactAttribute().Skip ?? (IsNodeHere() || NodePeer.IsRequired
-        ? null
-        : "Node is not installed, so the public verifier cannot run.");
-
-    private static bool IsNodeHere() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "node")));
+    public NodeFactAttribute() => Skip = new DatabaseFactAttribute().Skip ?? (NodePeer.IsRequired ? null : NodePeer.LogVerifier.Unavailable);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using UacDataShare.Cli;
 using UacDataShare.Cli.Commands.Up;
@@ -29,7 +28,8 @@ public sealed class PublicVerifierTests(LoggedSite site) : IClassFixture<LoggedS
 
         Assert.Equal((Verifier.Accepted, Verifier.Accepted), (logCode, receiptCode));
         Assert.True(log.GetProperty("size").GetInt64() >= LoggedSite.Entries);
-        Assert.Equal(2, log.GetProperty("cosigners").GetArrayLength());
+        // The log and both witnesses, each with Ed25519 and with ML-DSA-44.
+        Assert.Equal((2, 4), (log.GetProperty("logKeys").GetInt32(), log.GetProperty("cosigners").GetArrayLength()));
         Assert.True(proof.GetProperty("accepted").GetBoolean());
         Assert.True(damage.GetProperty("tried").GetInt32() > 1000);
         Assert.Equal("[]", damage.GetProperty("accepted").GetRawText());
@@ -96,8 +96,9 @@ public sealed class PublicVerifierTests(LoggedSite site) : IClassFixture<LoggedS
     [DatabaseFact]
     public async Task Our_own_command_says_the_same()
     {
-        var log = await RunAsync("ledger", "verify", "--url", site.Log, "--key", site.LogKey, "--policy", site.TrustPolicy);
-        var receipt = await RunAsync("ledger", "verify", site.Receipt, "--key", site.LogKey, "--policy", site.TrustPolicy);
+        string[] trust = ["--key", site.LogKey, "--key", site.SecondLogKey, "--policy", site.TrustPolicy];
+        var log = await RunAsync(["ledger", "verify", "--url", site.Log, .. trust]);
+        var receipt = await RunAsync(["ledger", "verify", site.Receipt, .. trust]);
 
         Assert.Equal((ExitCode.Done, ExitCode.Done), (log, receipt));
     }
@@ -113,10 +114,7 @@ public sealed class PublicVerifierTests(LoggedSite site) : IClassFixture<LoggedS
     }
 
     private static Task<(int Code, JsonElement Answer)> NodeAsync(params string[] arguments) =>
-        Verifier.RunAsync(new ProcessStartInfo("node", ["peer.mjs", .. arguments])
-        {
-            WorkingDirectory = Path.Combine(Repository.Root, "tests", "peers", "tlog-verifier"),
-        });
+        Verifier.RunAsync(NodePeer.LogVerifier.Command(["peer.mjs", .. arguments]));
 
     private static Task<int> RunAsync(params string[] arguments) => CommandLine.RunAsync(
         arguments, new CliContext { Out = TextWriter.Null, Error = TextWriter.Null, In = TextReader.Null });

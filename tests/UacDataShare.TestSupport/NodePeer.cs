@@ -9,16 +9,18 @@ namespace UacDataShare.TestSupport;
 public sealed class NodePeer
 {
     private readonly string _folder;
+    private readonly bool _hasOwnNode;
     private readonly Lazy<string?> _reason;
 
-    private NodePeer(string name)
+    private NodePeer(string name, bool hasOwnNode = false)
     {
         _folder = Path.Combine(Repository.Root, "tests", "peers", name);
+        _hasOwnNode = hasOwnNode;
         _reason = new(Install);
     }
 
-    /// <summary>graphql-js; the Node that is installed with it runs every peer.</summary>
-    public static NodePeer GraphQLJs { get; } = new("graphql-js");
+    /// <summary>graphql-js; the Node that is installed with it runs the peers that have none of their own.</summary>
+    public static NodePeer GraphQLJs { get; } = new("graphql-js", hasOwnNode: true);
 
     /// <summary>The type generator.</summary>
     public static NodePeer Codegen { get; } = new("graphql-codegen");
@@ -26,18 +28,22 @@ public sealed class NodePeer
     /// <summary>The audits of graphql-http, Apollo Client and the TypeScript compiler.</summary>
     public static NodePeer Clients { get; } = new("graphql-clients");
 
+    /// <summary>The verifier of transparency logs, whose Node knows ML-DSA.</summary>
+    public static NodePeer LogVerifier { get; } = new("tlog-verifier", hasOwnNode: true);
+
     /// <summary>True where no test may skip for want of a peer.</summary>
     public static bool IsRequired => Environment.GetEnvironmentVariable("UAC_REQUIRE_PEERS") == "1";
 
     /// <summary>Why it cannot be had; null where it is there.</summary>
-    public string? Unavailable => _reason.Value;
+    public string? Unavailable => (_hasOwnNode ? null : GraphQLJs.Unavailable) ?? _reason.Value;
 
     /// <summary>Starts one of its programs with all streams redirected.</summary>
     /// <param name="arguments">The program and what it takes.</param>
-    public Process Start(string arguments) =>
-        (GraphQLJs.Unavailable ?? Unavailable) is { } reason
-            ? throw new InvalidOperationException(reason)
-            : Start(Path.Combine(GraphQLJs._folder, "node_modules", "node", "bin", "node"), arguments);
+    public Process Start(string arguments) => Start(new ProcessStartInfo(Program(), arguments));
+
+    /// <summary>What starts one of its programs; arguments may hold spaces.</summary>
+    /// <param name="arguments">The program and what it takes.</param>
+    public ProcessStartInfo Command(IEnumerable<string> arguments) => new(Program(), arguments) { WorkingDirectory = _folder };
 
     /// <summary>Runs one of its programs to its end and gives what it wrote; a failure carries its complaint.</summary>
     /// <param name="program">The program.</param>
@@ -55,14 +61,15 @@ public sealed class NodePeer
 
     private string? Install()
     {
-        if (Directory.Exists(Path.Combine(_folder, "node_modules", "graphql")))
+        // What npm writes last.
+        if (File.Exists(Path.Combine(_folder, "node_modules", ".package-lock.json")))
         {
             return null;
         }
 
         try
         {
-            using var npm = Start("npm", "ci --no-audit --no-fund --loglevel=error");
+            using var npm = Start(new ProcessStartInfo("npm", "ci --no-audit --no-fund --loglevel=error"));
             var output = npm.StandardOutput.ReadToEndAsync();
             var errors = npm.StandardError.ReadToEnd();
             npm.WaitForExit();
@@ -74,11 +81,16 @@ public sealed class NodePeer
         }
     }
 
-    private Process Start(string program, string arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    private string Program() => Unavailable is { } reason
+        ? throw new InvalidOperationException(reason)
+        : Path.Combine((_hasOwnNode ? this : GraphQLJs)._folder, "node_modules", "node", "bin", "node");
+
+    private Process Start(ProcessStartInfo start)
     {
-        WorkingDirectory = _folder,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    }) ?? throw new InvalidOperationException($"{program} did not start.");
+        start.WorkingDirectory = _folder;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        return Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+    }
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/base64"
 	"errors"
 	"os"
 	"strings"
@@ -14,8 +15,11 @@ type trust struct {
 	witnesses []note.Verifier
 }
 
-// Reads the keys of a trust policy (c2sp.org/tlog-policy). Its groups and quorum are passed over: here every witness must have cosigned,
-// which no quorum can ask more than.
+// Of ML-DSA-44 (c2sp.org/tlog-cosignature), which x/mod does not know.
+const mldsaType = 0x06
+
+// Reads the keys of a trust policy (c2sp.org/tlog-policy) but those of ML-DSA: a signature that a verifier does not know it passes over. Its
+// groups and quorum are passed over too: here every other witness must have cosigned, which no quorum can ask more than.
 func readTrust(file string) (*trust, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
@@ -36,6 +40,7 @@ func readTrust(file string) (*trust, error) {
 func (t *trust) add(words []string) error {
 	var err error
 	switch {
+	case holdsMLDSA(words):
 	case len(words) > 1 && words[0] == "log":
 		if t.log != nil {
 			return errors.New("the policy names more than one log")
@@ -47,6 +52,20 @@ func (t *trust) add(words []string) error {
 		t.witnesses = append(t.witnesses, witness)
 	}
 	return err
+}
+
+// Whether a line names a key (name+id+base64 of its type and itself) of ML-DSA.
+func holdsMLDSA(words []string) bool {
+	for _, word := range words {
+		parts := strings.SplitN(word, "+", 3)
+		if len(parts) < 3 {
+			continue
+		}
+		if typed, err := base64.StdEncoding.DecodeString(parts[2]); err == nil && len(typed) > 0 && typed[0] == mldsaType {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *trust) witnessNames() []string {

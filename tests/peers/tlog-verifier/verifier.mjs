@@ -4,9 +4,14 @@ import { createHash, createPublicKey, verify as verifySignature } from "node:cry
 
 const ED25519 = 0x01;
 const COSIGNATURE = 0x04;
+const MLDSA44_COSIGNATURE = 0x06;
 const TILE_WIDTH = 256;
 // SubjectPublicKeyInfo of id-Ed25519 (RFC 8410); the 32 bytes of the key follow.
 const ED25519_SPKI = Buffer.from("302a300506032b6570032100", "hex");
+// The same of id-ml-dsa-44 (RFC 9881); the 1312 bytes of the key follow.
+const MLDSA44_SPKI = Buffer.from("30820532300b06096086480165030403110382052100", "hex");
+const MLDSA44_SIGNATURE = 2420;
+const LATEST = 2n ** 63n - 1n;
 
 export class Refused extends Error {}
 
@@ -48,15 +53,47 @@ export const readKey = (text) => {
   const [name, type, raw] = [match[1], material[0], material.subarray(1)];
   const id = sha256(Buffer.from(`${name}\n`), material).subarray(0, 4);
   if (id.toString("hex") !== match[2]) refuse("the id does not belong to the key");
-  if (raw.length !== 32) refuse("only Ed25519 keys are known here");
-  return { name, type, id, key: createPublicKey({ key: Buffer.concat([ED25519_SPKI, raw]), format: "der", type: "spki" }), text: text.trim() };
+  return { name, type, id, key: publicKey(type, raw), text: text.trim() };
 };
 
+// An older Node throws here: it knows no ML-DSA.
+const publicKey = (type, raw) => {
+  if (![ED25519, COSIGNATURE, MLDSA44_COSIGNATURE].includes(type)) refuse(`keys of type ${type} are not known here`);
+  const [prefix, length] = type === MLDSA44_COSIGNATURE ? [MLDSA44_SPKI, 1312] : [ED25519_SPKI, 32];
+  if (raw.length !== length) refuse("the key has the wrong length");
+  return createPublicKey({ key: Buffer.concat([prefix, raw]), format: "der", type: "spki" });
+};
+
+// c2sp.org/tlog-cosignature: a time in eight bytes stands before each cosignature.
 const holds = (known, text, signature) => {
   if (known.type === ED25519) return signature.length === 64 && verifySignature(null, Buffer.from(text), known.key, signature);
-  if (known.type !== COSIGNATURE || signature.length !== 72) return false;
+  if (signature.length !== 8 + (known.type === COSIGNATURE ? 64 : MLDSA44_SIGNATURE)) return false;
   const time = signature.readBigUInt64BE(0);
-  return verifySignature(null, Buffer.from(`cosignature/v1\ntime ${time}\n${text}`), known.key, signature.subarray(8));
+  const message = known.type === COSIGNATURE ? Buffer.from(`cosignature/v1\ntime ${time}\n${text}`) : subtreeMessage(known.name, time, text);
+  return time <= LATEST && verifySignature(null, message, known.key, signature.subarray(8));
+};
+
+// The structure cosigned_message of tlog-cosignature, of a whole tree. Lines below the root are not in it.
+const subtreeMessage = (name, time, text) => {
+  const { origin, size, root } = readHead(text);
+  return Buffer.concat([Buffer.from("subtree/v1\n\0"), short(name), number(time), short(origin), number(0n), number(size), root]);
+};
+
+const short = (text) => {
+  const bytes = Buffer.from(text);
+  if (bytes.length < 1 || bytes.length > 255) refuse("a name of more than 255 bytes");
+  return Buffer.concat([Buffer.of(bytes.length), bytes]);
+};
+
+const number = (value) => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(value);
+  return bytes;
+};
+
+const readHead = (text) => {
+  const [origin, size, root, ...rest] = text.split("\n");
+  return { origin, size: decimal(size), root: hashOf(root), isBare: rest.length === 1 };
 };
 
 // Gives the text and the known keys that signed it. A wrong signature by a known key refuses the whole note.
@@ -76,14 +113,14 @@ export const openNote = (note, keys) => {
   return { text, signers };
 };
 
-// c2sp.org/tlog-checkpoint, under the log's own key.
-export const openCheckpoint = (note, log, witnesses) => {
-  const { text, signers } = openNote(note, [log, ...witnesses]);
-  if (!signers.has(log)) refuse("the log did not sign");
-  const [origin, size, root] = text.split("\n");
-  if (origin !== log.name) refuse("the checkpoint is of another log");
-  signers.delete(log);
-  return { origin, size: decimal(size), root: hashOf(root), cosigners: [...signers] };
+// c2sp.org/tlog-checkpoint, under a key of the log's own: one of those that are trusted is enough (c2sp.org/tlog-policy).
+export const openCheckpoint = (note, logs, witnesses) => {
+  const { text, signers } = openNote(note, [...logs, ...witnesses]);
+  const { origin, size, root, isBare } = readHead(text);
+  const own = logs.filter((log) => log.name === origin && signers.has(log));
+  if (own.length === 0) refuse("the log did not sign");
+  if (!isBare && own.every((log) => log.type === MLDSA44_COSIGNATURE)) refuse("lines below the root are not signed");
+  return { origin, size, root, logs: own, cosigners: witnesses.filter((witness) => signers.has(witness)) };
 };
 
 // RFC 6962 section 2.1.1, verified as RFC 9162 section 2.1.3.2 says.
@@ -105,14 +142,14 @@ const rootByInclusion = (index, size, leaf, proof) => {
 };
 
 // c2sp.org/tlog-proof. The leaf is the opaque extra data, which counts for nothing until the proof vouches for it.
-export const verifyProof = (text, log, witnesses) => {
+export const verifyProof = (text, logs, witnesses) => {
   const split = text.indexOf("\n\n");
   if (split < 0) refuse("no checkpoint in the proof");
   const lines = text.slice(0, split).split("\n");
   if (lines.shift() !== "c2sp.org/tlog-proof@v1") refuse("not a proof of this version");
   const extra = lines[0]?.startsWith("extra ") ? base64(lines.shift().slice(6)) : refuse("no leaf to check");
   const index = lines[0]?.startsWith("index ") ? decimal(lines.shift().slice(6)) : refuse("no index");
-  const head = openCheckpoint(text.slice(split + 2), log, witnesses);
+  const head = openCheckpoint(text.slice(split + 2), logs, witnesses);
   const root = rootByInclusion(index, head.size, hashLeaf(extra), lines.map(hashOf));
   if (!root.equals(head.root)) refuse("the proof does not lead to the signed root");
   return { index, head };
