@@ -26,12 +26,12 @@ internal sealed class VerifyStep : IPlayStep
             : $"with one byte changed it is refused: {changed.Error?.Message}");
     }
 
-    /// <summary>The last letter of the signed root.</summary>
+    /// <summary>A letter of the signed root, so that it stays a root.</summary>
     private static string ChangeOneByte(string text)
     {
         var letters = text.ToCharArray();
-        var at = Array.FindLastIndex(letters, text.LastIndexOf("\n\n", StringComparison.Ordinal), letter => letter is >= 'a' and <= 'y');
-        letters[at]++;
+        var root = text.LastIndexOf('\n', text.LastIndexOf("\n\n", StringComparison.Ordinal) - 1) + 1;
+        letters[Array.FindIndex(letters, root, letter => letter is >= 'a' and <= 'y')]++;
         return new string(letters);
     }
 }
