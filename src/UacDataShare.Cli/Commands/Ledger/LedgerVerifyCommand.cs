@@ -8,6 +8,7 @@ using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Receipts;
 using UacDataShare.Ledger.Tiles;
 using UacDataShare.Ledger.Verification;
+using UacDataShare.Ledger.Witnessing;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
