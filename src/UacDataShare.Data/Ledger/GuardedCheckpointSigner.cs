@@ -41,7 +41,7 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
         ArgumentException.ThrowIfNullOrEmpty(stateFile);
         ArgumentNullException.ThrowIfNull(time);
         (_inner, _log, _time, _adoptPublished) = (inner, log, time, adoptPublished);
-        _tiles = new TileReader(log);
+        _tiles = new TileReader(log, keeps: false);
         _state = SignerStateFile.Open(stateFile, inner.VerifierKey);
     }
 
