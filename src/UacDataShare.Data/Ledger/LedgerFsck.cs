@@ -11,7 +11,7 @@ namespace UacDataShare.Data.Ledger;
 /// <summary>
 /// Recomputes the whole log from its entries, in one snapshot, and compares every other table with that: tiles, head, signed heads,
 /// contexts, and with the master key also bodies, decisions, instants, kinds and search keys. What follows from nothing else, kept heads
-/// and cosignatures, it follows along their chains.
+/// and cosignatures, it follows along their chains. Last it looks at what guards the tables.
 /// </summary>
 /// <param name="database">The database, as a role that may read the ledger (<c>uac_auditor</c>).</param>
 /// <param name="log">The log's key, to verify each signed head; null leaves signatures unchecked, unless the policy names one log.</param>
@@ -63,6 +63,7 @@ public sealed class LedgerFsck(NpgsqlDataSource database, VerifierKey? log = nul
             findings.Row("entry", LedgerErrors.RowDiffers("entry", repeated, "an earlier entry records the same decision"));
         }
 
+        await new GuardCheck(new GuardRows(connection), findings).RunAsync(cancellationToken);
         return new FsckReport(walk.Tree.Size, findings.InOrder());
     }
 }

@@ -134,6 +134,19 @@ public sealed class LedgerCommandTests : IDisposable
         Assert.EndsWith("wrong: first at entry 3, table cosignature\n", with.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
+    [DatabaseFact]
+    public async Task A_trigger_that_was_disabled_is_named()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ExecuteAsync("ALTER TABLE ledger.entry DISABLE TRIGGER no_delete");
+
+        var fsck = await CommandRun.OfAsync("ledger", "fsck", "--database", database.Auditor);
+
+        Assert.Equal(1, fsck.ExitCode);
+        Assert.StartsWith("schema: LGR0706", fsck.Out, StringComparison.Ordinal);
+        Assert.EndsWith("wrong: schema\n", fsck.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _signer.Dispose();

@@ -62,7 +62,7 @@ public sealed class LedgerFaultTests
             CREATE TRIGGER full_disk BEFORE INSERT ON ledger.entry FOR EACH ROW EXECUTE FUNCTION ledger.full()
             """);
         await AssertRefusedAsync(appender);
-        await log.Database.ExecuteAsync("DROP TRIGGER full_disk ON ledger.entry");
+        await log.Database.ExecuteAsync("DROP FUNCTION ledger.full() CASCADE");
 
         await AssertRecoversAsync(appender);
         await AssertSoundAsync(log);

@@ -12,13 +12,10 @@ public sealed class UpperTileTests
 
     private static readonly (string Sql, long Index, string Code)[] Tampering =
     [
-        ("UPDATE ledger.tile SET hashes = set_bit(hashes, 0, 1 - get_bit(hashes, 0)) WHERE level = 1", 0, "LGR0702"),
         ("UPDATE ledger.tile SET hashes = set_bit(hashes, 8 * 32 * 77, 1 - get_bit(hashes, 8 * 32 * 77)) WHERE level = 1", 77 << 8, "LGR0702"),
         ("UPDATE ledger.tile SET root = set_bit(root, 255, 1 - get_bit(root, 255)) WHERE level = 1", 0, "LGR0702"),
         ("UPDATE ledger.tile SET root = set_bit(root, 255, 1 - get_bit(root, 255)) WHERE level = 0 AND n = 200", 200 << 8, "LGR0702"),
         ("DELETE FROM ledger.tile WHERE level = 1", 0, "LGR0701"),
-        ("DELETE FROM ledger.tile WHERE level = 0 AND n = 255", 255 << 8, "LGR0701"),
-        ("UPDATE ledger.tile SET n = 1 WHERE level = 1", 0, "LGR0701"),
         ("UPDATE ledger.tile SET level = 2 WHERE level = 1", 0, "LGR0701"),
         ("INSERT INTO ledger.tile SELECT 1, 1, hashes, root FROM ledger.tile WHERE level = 1", Full + 1, "LGR0703"),
     ];
