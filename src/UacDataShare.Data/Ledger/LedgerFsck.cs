@@ -46,9 +46,10 @@ public sealed class LedgerFsck(NpgsqlDataSource database, VerifierKey? log = nul
         var newest = await heads.NewestAsync(cancellationToken);
         var contexts = await new ContextRows(connection).ReadAsync(cancellationToken);
         var signed = new SignedHeads(heads, newest.FirstOrDefault(), _log, findings);
+        var each = new EntryCheck(contexts, sealer, findings);
         var walk = new TreeWalk(
             entries,
-            new EntryCheck(contexts, sealer, findings),
+            each,
             new TileCheck(new TileRows(connection), findings),
             signed,
             treeHeads.FirstOrDefault()?.Size ?? 0,
@@ -57,6 +58,7 @@ public sealed class LedgerFsck(NpgsqlDataSource database, VerifierKey? log = nul
 
         var beyond = await entries.FirstFromAsync(walk.Tree.Size, cancellationToken);
         new TreeHeadCheck(walk, signed.SoundUpTo, findings).Run(treeHeads, beyond?.Index);
+        each.End();
         await new NewestCheck(entries, findings).RunAsync(newest, await heads.LargestKeptAsync(cancellationToken), now, cancellationToken);
         if (await entries.RepeatedDecisionAsync(cancellationToken) is { } repeated)
         {

@@ -6,11 +6,23 @@ namespace UacDataShare.Data.Ledger.Checking;
 /// <summary>Checks what stands in an entry's row: its context, and with the master key all the rest.</summary>
 internal sealed class EntryCheck(Dictionary<int, ContextRow> contexts, EntrySealer? sealer, Findings findings)
 {
+    private readonly HashSet<int> _used = [];
+
     public void Run(EntryRow row)
     {
+        _used.Add(row.Context);
         if (Find(row) is var (table, error))
         {
             findings.Row(table, error);
+        }
+    }
+
+    /// <summary>There are no more entries: each context must have been named by one, unless entries are gone or changed.</summary>
+    public void End()
+    {
+        if (!findings.Has("entry") && contexts.Keys.Where(id => !_used.Contains(id)).Order().Cast<int?>().FirstOrDefault() is { } unused)
+        {
+            findings.Behind("context", LedgerErrors.RowSurplus("context", unused) with { Index = null });
         }
     }
 

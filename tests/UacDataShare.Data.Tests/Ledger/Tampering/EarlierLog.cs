@@ -14,7 +14,7 @@ namespace UacDataShare.Data.Tests.Ledger.Tampering;
 
 /// <summary>
 /// Twenty entries as they were written before migration 0011, one of them without keys, on a server of their own: carried over to the
-/// layout of 0011, cosigned there by two witnesses, and not yet migrated further.
+/// layout of 0011, cosigned there by two witnesses, with a context that no entry came to use, and not yet migrated further.
 /// </summary>
 internal sealed class EarlierLog : IAsyncDisposable
 {
@@ -60,6 +60,7 @@ internal sealed class EarlierLog : IAsyncDisposable
         await fill.ExecuteNonQueryAsync();
         await log.RunMigrationsAsync(connection, "0011", Chained);
         await CosignAsync(connection);
+        await LeaveContextAsync(connection);
         return log;
     }
 
@@ -88,6 +89,14 @@ internal sealed class EarlierLog : IAsyncDisposable
             await using var run = new NpgsqlCommand($"BEGIN; {up}; {history.GetInsertScript(new HistoryRow(id, "10.0.0"))} COMMIT", connection);
             await run.ExecuteNonQueryAsync();
         }
+    }
+
+    // What an append left behind that failed after it had made its context.
+    private static async Task LeaveContextAsync(NpgsqlConnection connection)
+    {
+        await using var leave = new NpgsqlCommand(
+            "INSERT INTO ledger.context (digest, client, coordinates, authorities) VALUES (ledger.context_digest(NULL, 'left', NULL, '{}', '{}'), 'left', '{}', '{}')", connection);
+        await leave.ExecuteNonQueryAsync();
     }
 
     private static async Task CosignAsync(NpgsqlConnection connection)
