@@ -91,7 +91,7 @@ internal sealed class Site : IAsyncDisposable
     {
         Assert.True(VerifierKey.TryParse((await File.ReadAllTextAsync(Keys.LedgerVerifier)).Trim(), out var key, out _));
         await using var database = Administrator();
-        return await new LedgerFsck(database, key).RunAsync(null, CancellationToken.None);
+        return await new LedgerFsck(database, key).RunAsync(TimeProvider.System.GetUtcNow(), null, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

@@ -17,11 +17,14 @@ internal sealed class BenchCluster : IAsyncDisposable
     {
         (Folder, _cluster) = (folder, cluster);
         Pool = LedgerPool.Open(cluster.ConnectionString(Database, DatabaseRoles.Gateway));
+        Auditor = NpgsqlDataSource.Create(cluster.ConnectionString(Database, DatabaseRoles.Auditor));
     }
 
     public string Folder { get; }
 
     public NpgsqlDataSource Pool { get; }
+
+    public NpgsqlDataSource Auditor { get; }
 
     public int ServerProcessId => _cluster.ProcessId;
 
@@ -75,6 +78,7 @@ internal sealed class BenchCluster : IAsyncDisposable
     {
         await (_standby?.KillAsync() ?? Task.CompletedTask);
         await Pool.DisposeAsync();
+        await Auditor.DisposeAsync();
         await _cluster.KillAsync();
         Directory.Delete(Folder, recursive: true);
     }

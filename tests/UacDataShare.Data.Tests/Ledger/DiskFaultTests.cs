@@ -155,7 +155,7 @@ public sealed class DiskFaultTests : IDisposable
     private async Task AssertSoundAsync(PrivateCluster server, long size)
     {
         await using var auditor = NpgsqlDataSource.Create(server.ConnectionString("ledger", DatabaseRoles.Auditor));
-        var report = await new LedgerFsck(auditor, _signer.VerifierKey, LedgerFixture.Sealer).RunAsync(null, default);
+        var report = await new LedgerFsck(auditor, _signer.VerifierKey, LedgerFixture.Sealer).RunAsync(LedgerFixture.Began, null, default);
         Assert.Empty(report.Findings);
         Assert.Equal(size, report.Entries);
     }

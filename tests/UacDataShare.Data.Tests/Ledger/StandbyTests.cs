@@ -147,6 +147,6 @@ public sealed class StandbyTests : IAsyncLifetime
         Assert.Equal(expectedSize, (await Store.ReadHeadAsync(default)).Tree.Size);
         Assert.Equal(expectedSize - 1, entry.Index);
         await using var auditor = NpgsqlDataSource.Create(Servers.ConnectionString(DatabaseRoles.Auditor));
-        Assert.Empty((await new LedgerFsck(auditor, _signer.VerifierKey, LedgerFixture.Sealer).RunAsync(null, default)).Findings);
+        Assert.Empty((await new LedgerFsck(auditor, _signer.VerifierKey, LedgerFixture.Sealer).RunAsync(LedgerFixture.Began, null, default)).Findings);
     }
 }
