@@ -41,7 +41,9 @@ internal static class LedgerServices
         services.AddSingleton<PublishedHead>();
         services.AddSingleton<ExportedTiles>();
         services.AddHostedService<TileExportRounds>();
-        services.AddHostedService<WitnessRounds>();
+        services.AddSingleton<ContradictionEvents>();
+        services.AddSingleton<WitnessRounds>();
+        services.AddHostedService(provider => provider.GetRequiredService<WitnessRounds>());
         return services;
     }
 

@@ -43,7 +43,9 @@ internal sealed class WatchedLog : IAsyncDisposable
     {
         Assert.True(TrustPolicy.TryParse(policy, out var trust, out _));
         using var http = new HttpClient();
-        Assert.Empty(await new WitnessFeeder(Store, trust, new CosignatureFreshness(TimeProvider.System), http).RunOnceAsync(CancellationToken.None));
+        using var contradictions = new Contradictions(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()));
+        var feeder = new WitnessFeeder(Store, _signer.VerifierKey, trust, new CosignatureFreshness(TimeProvider.System), contradictions, http);
+        Assert.Empty(await feeder.RunOnceAsync(CancellationToken.None));
     }
 
     /// <summary>What the log shows now, as files that stay as they are.</summary>
