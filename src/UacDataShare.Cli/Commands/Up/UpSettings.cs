@@ -31,6 +31,9 @@ internal sealed record UpSettings(string Root, int Port, int? Children, bool Onc
 
     public string WitnessMemory => Path.Combine(Data, "witnesses");
 
+    /// <summary>The day on which this folder's log began.</summary>
+    public string Inception => Path.Combine(Data, "ledger.inception");
+
     public string Receipts => Path.Combine(Data, "receipts");
 
     public FirstRunKeys Keys => new(Path.Combine(Data, "keys"));
