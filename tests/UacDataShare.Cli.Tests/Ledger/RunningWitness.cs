@@ -9,12 +9,12 @@ internal sealed class RunningWitness : IAsyncDisposable
     private readonly StringWriter _output = new();
     private readonly Task<int> _command;
 
-    private RunningWitness(string folder, string name, VerifierKey log)
+    private RunningWitness(string folder, string name, VerifierKey log, string? state)
     {
         var written = TextWriter.Synchronized(_output);
         _command = CommandLine.RunAsync(
             [
-                "ledger", "witness", "--name", $"{name}.example/witness", "--signing-key", Path.Combine(folder, name + ".pem"), "--state", Path.Combine(folder, name),
+                "ledger", "witness", "--name", $"{name}.example/witness", "--signing-key", Path.Combine(folder, name + ".pem"), "--state", state ?? Path.Combine(folder, name),
                 "--log", log.ToString(), "--listen", "http://127.0.0.1:0",
             ],
             new CliContext { Out = written, Error = written, In = TextReader.Null },
@@ -23,11 +23,14 @@ internal sealed class RunningWitness : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
+    /// <summary>All that it wrote.</summary>
+    public string Output => _output.ToString();
+
     public VerifierKey Key => VerifierKey.TryParse(Line("witness ") ?? "", out var key, out _) ? key : throw new InvalidDataException(_output.ToString());
 
-    public static async Task<RunningWitness> StartAsync(string folder, string name, VerifierKey log)
+    public static async Task<RunningWitness> StartAsync(string folder, string name, VerifierKey log, string? state = null)
     {
-        var witness = new RunningWitness(folder, name, log);
+        var witness = new RunningWitness(folder, name, log, state);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         string? address;
         while ((address = witness.Line("listens at ")) is null)
