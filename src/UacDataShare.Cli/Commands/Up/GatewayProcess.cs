@@ -40,15 +40,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     public static async Task<GatewayProcess> StartAsync(
         UpSettings settings, PrivateCluster cluster, HttpClient http, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!File.Exists(settings.GatewayProgram))
-        {
-            throw UpErrors.GatewayMissing(settings.GatewayProgram).ToException();
-        }
-
-        File.WriteAllText(settings.GatewayLog, "");
-        var process = Process.Start(StartInfo(settings, cluster, time))
-            ?? throw UpErrors.GatewayDidNotStart("no shell.", settings.GatewayLog).ToException();
-        var gateway = new GatewayProcess(process, settings.GatewayLog);
+        var gateway = Launch(settings, cluster, time);
         try
         {
             await gateway.WaitUntilReadyAsync(settings.Address, http, time, cancellationToken);
@@ -59,6 +51,21 @@ internal sealed class GatewayProcess : IAsyncDisposable
             await gateway.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts the gateway, whether or not it will become ready.</summary>
+    /// <exception cref="UacException">UAC7002 or UAC7003.</exception>
+    public static GatewayProcess Launch(UpSettings settings, PrivateCluster cluster, TimeProvider time)
+    {
+        if (!File.Exists(settings.GatewayProgram))
+        {
+            throw UpErrors.GatewayMissing(settings.GatewayProgram).ToException();
+        }
+
+        File.WriteAllText(settings.GatewayLog, "");
+        var process = Process.Start(StartInfo(settings, cluster, time))
+            ?? throw UpErrors.GatewayDidNotStart("no shell.", settings.GatewayLog).ToException();
+        return new GatewayProcess(process, settings.GatewayLog);
     }
 
     /// <summary>Waits until it ends by itself, which it should not.</summary>
