@@ -7,7 +7,7 @@ namespace UacDataShare.EndToEnd.Tests;
 /// <summary>Two gateways append to one log from two processes, each with a signer of its own, and are killed in turn.</summary>
 public sealed class TwoGatewaysTests
 {
-    private const int Kills = 4;
+    private const int Kills = 2;
     private const int Seed = 20261122;
 
     [LongFact]
