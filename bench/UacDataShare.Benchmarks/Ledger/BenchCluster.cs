@@ -28,6 +28,9 @@ internal sealed class BenchCluster : IAsyncDisposable
 
     public int ServerProcessId => _cluster.ProcessId;
 
+    /// <summary>What a signer of a new log begins with.</summary>
+    public static SignerBeginning Today => new(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+
     public static async Task<BenchCluster> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("uac-bench-").FullName;

@@ -31,7 +31,7 @@ internal static class LedgerBenchmark
         var (pool, folder) = (cluster.Pool, cluster.Folder);
         await using var store = new PostgresLedgerStore(pool);
         using var key = Ed25519CheckpointSigner.FromPem("ledger.example/bench", Ed25519PrivateKey.NewPem());
-        using var guard = new GuardedCheckpointSigner(key, store, Path.Combine(folder, "signer.state"), TimeProvider.System);
+        using var guard = new GuardedCheckpointSigner(key, store, Path.Combine(folder, "signer.state"), TimeProvider.System, BenchCluster.Today);
         Console.WriteLine($"{Environment.ProcessorCount} processors, {await ServerAsync(pool)}, {time.TotalSeconds} s a phase, guarded signer, 300-byte bodies");
         Console.WriteLine("phase                               entries/s    p50 ms    p99 ms    max ms  CPU us/entry client, server");
 

@@ -18,11 +18,11 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("uac-witness-").FullName;
     private readonly Ed25519PrivateKey _logKey = Ed25519PrivateKey.FromPem(Ed25519PrivateKey.NewPem());
     private readonly HttpClient _http = new();
-    private Running? _witness;
+    private RunningWitness? _witness;
 
     public async Task InitializeAsync() => _witness = await StartAsync("hhs");
 
-    public async Task DisposeAsync() => await Assert.IsType<Running>(_witness).EndAsync();
+    public async Task DisposeAsync() => await Assert.IsType<RunningWitness>(_witness).DisposeAsync();
 
     public void Dispose()
     {
@@ -76,7 +76,7 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
         await PostAsync(0, [], Tree(2, seed: 9), other.Address);
 
         var shown = await Task.WhenAll(new[] { Address, other.Address }.Select(address => _http.GetStringAsync($"{address}/{Witness.OriginHash(Origin)}/checkpoint")));
-        await other.EndAsync();
+        await other.DisposeAsync();
 
         var heads = shown.Select(text => SignedCheckpoint.TryParse(text, out var head, out _) ? head : throw new InvalidDataException(text)).ToList();
         Assert.All(heads, head => Assert.True(head.TryVerify(new NoteSigner(Origin, _logKey).VerifierKey, [], out _, out _)));
@@ -89,16 +89,16 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
     {
         await PostAsync(0, [], Tree(2));
         var before = Key.ToString();
-        await Assert.IsType<Running>(_witness).EndAsync();
+        await Assert.IsType<RunningWitness>(_witness).DisposeAsync();
         _witness = await StartAsync("hhs");
 
         Assert.Equal((HttpStatusCode.Conflict, "2\n", "text/x.tlog.size"), await PostAsync(0, [], Tree(1)));
         Assert.Equal(before, Key.ToString());
     }
 
-    private string Address => Assert.IsType<Running>(_witness).Address;
+    private string Address => Assert.IsType<RunningWitness>(_witness).Address;
 
-    private VerifierKey Key => VerifierKey.TryParse(Assert.IsType<Running>(_witness).Key, out var key, out _) ? key : throw new InvalidDataException();
+    private VerifierKey Key => Assert.IsType<RunningWitness>(_witness).Key;
 
     private static MerkleHash Leaf(int number) => Rfc6962.HashLeaf(BitConverter.GetBytes(number));
 
@@ -115,38 +115,5 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType);
     }
 
-    private async Task<Running> StartAsync(string name)
-    {
-        var output = new StringWriter();
-        var written = TextWriter.Synchronized(output);
-        var end = new CancellationTokenSource();
-        var command = CommandLine.RunAsync(
-            [
-                "ledger", "witness", "--name", $"{name}.example/witness", "--signing-key", Path.Combine(_folder, name + ".pem"), "--state", Path.Combine(_folder, name),
-                "--log", new NoteSigner(Origin, _logKey).VerifierKey.ToString(), "--listen", "http://127.0.0.1:0",
-            ],
-            new CliContext { Out = written, Error = written, In = TextReader.Null },
-            end.Token);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        string? address;
-        while ((address = Line(output, "listens at ")) is null)
-        {
-            Assert.False(command.IsCompleted, output.ToString());
-            await Task.Delay(10, patience.Token);
-        }
-
-        return new Running(address, Line(output, "witness ") ?? "", command, end);
-    }
-
-    private static string? Line(StringWriter output, string prefix) => output.ToString().Split('\n')[..^1]
-        .FirstOrDefault(line => line.StartsWith(prefix, StringComparison.Ordinal))?[prefix.Length..].Trim();
-
-    private sealed record Running(string Address, string Key, Task<int> Command, CancellationTokenSource End)
-    {
-        public async Task EndAsync()
-        {
-            await End.CancelAsync();
-            await Command;
-        }
-    }
+    private Task<RunningWitness> StartAsync(string name) => RunningWitness.StartAsync(_folder, name, new NoteSigner(Origin, _logKey).VerifierKey);
 }

@@ -51,7 +51,7 @@ internal static class LedgerWitnessCommand
 
     private static async Task ServeAsync(CliContext context, Witness witness, string listen, CancellationToken cancellationToken)
     {
-        await using var app = await WitnessHost.StartAsync(witness, listen, cancellationToken);
+        await using var app = await WitnessHost.StartAsync(witness, listen, context.Error, cancellationToken);
         context.Out.WriteLine($"witness {witness.Key}");
         context.Out.WriteLine($"listens at {string.Join(' ', app.Urls)}");
         await app.WaitForShutdownAsync(cancellationToken);

@@ -70,7 +70,7 @@ internal sealed class DemoWitnesses : IAsyncDisposable
         var key = Ed25519PrivateKey.FromPem(SecretFile.ReadText(settings.Keys.OfWitness(name)));
         var signer = new NoteSigner($"localhost/{name.ToLowerInvariant()}", key);
         var witness = new Witness(signer, [logKey], Path.Combine(settings.WitnessMemory, name), time);
-        var host = await WitnessHost.StartAsync(witness, "http://127.0.0.1:0", cancellationToken);
+        var host = await WitnessHost.StartAsync(witness, "http://127.0.0.1:0", TextWriter.Null, cancellationToken);
         _running.Add((host, witness, key));
         return (witness.Key, host.Urls.First());
     }

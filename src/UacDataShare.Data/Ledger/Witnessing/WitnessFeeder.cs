@@ -11,7 +11,10 @@ using UacDataShare.Ledger.Witnessing;
 
 namespace UacDataShare.Data.Ledger.Witnessing;
 
-/// <summary>Brings the newest head to every witness of a policy, keeps their cosignatures, and tells the freshness rule of each quorum.</summary>
+/// <summary>
+/// Brings the newest head to every witness of a policy, keeps their cosignatures, and tells the freshness rule of each quorum. A witness that
+/// refuses is asked for what it holds against the log: with a proof disclosures stop, without one it is a witness that did not cosign.
+/// </summary>
 public sealed class WitnessFeeder
 {
     private const int Attempts = 3;
@@ -21,18 +24,29 @@ public sealed class WitnessFeeder
     private readonly TrustPolicy _policy;
     private readonly CosignatureFreshness _freshness;
     private readonly HttpClient _http;
+    private readonly Contradictions _contradictions;
+    private readonly WitnessEvidence _evidence;
     private readonly Dictionary<string, long> _oldSizes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, LedgerError> _contradictions = new(StringComparer.Ordinal);
 
-    /// <summary>Feeds the witnesses of <paramref name="policy"/> that have an address, over <paramref name="http"/>, whose timeout bounds each request.</summary>
-    public WitnessFeeder(PostgresLedgerStore store, TrustPolicy policy, CosignatureFreshness freshness, HttpClient http)
+    /// <summary>Feeds the witnesses of <paramref name="policy"/> that have an address.</summary>
+    /// <param name="store">The log.</param>
+    /// <param name="log">The log's key.</param>
+    /// <param name="policy">Who witnesses it.</param>
+    /// <param name="freshness">Told of each quorum and each contradiction.</param>
+    /// <param name="contradictions">Remembers what the witnesses hold against the log.</param>
+    /// <param name="http">Its timeout bounds each request.</param>
+    public WitnessFeeder(
+        PostgresLedgerStore store, VerifierKey log, TrustPolicy policy, CosignatureFreshness freshness, Contradictions contradictions, HttpClient http)
     {
         ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(freshness);
+        ArgumentNullException.ThrowIfNull(contradictions);
         ArgumentNullException.ThrowIfNull(http);
-        (_store, _policy, _freshness, _http) = (store, policy, freshness, http);
+        (_store, _policy, _freshness, _contradictions, _http) = (store, policy, freshness, contradictions, http);
         _tiles = new TileReader(store);
+        _evidence = new WitnessEvidence(store, _tiles, log, http);
     }
 
     /// <summary>The newest head that a quorum cosigned, as far as this feeder knows; null before the first.</summary>
@@ -48,6 +62,7 @@ public sealed class WitnessFeeder
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task RecallAsync(NpgsqlDataSource database, int count, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await RecallContradictionsAsync(cancellationToken);
         if (await CosignedHeads.FindAsync(database, _policy, count, cancellationToken) is var (head, at))
         {
             Newest = head;
@@ -64,6 +79,7 @@ public sealed class WitnessFeeder
     /// <exception cref="LedgerStoreException">The store could not be read or written.</exception>
     public async Task<IReadOnlyList<LedgerError>> RunOnceAsync(CancellationToken cancellationToken)
     {
+        await RecallContradictionsAsync(cancellationToken);
         var note = await _store.ReadCheckpointAsync(cancellationToken);
         if (note is null || !SignedCheckpoint.TryParse(note, out var head, out _))
         {
@@ -77,26 +93,14 @@ public sealed class WitnessFeeder
         return [.. outcomes.Select(outcome => outcome.Error).OfType<LedgerError>()];
     }
 
-    // What a witness holds against the log stands until that witness cosigns again: being out of reach does not take it back.
-    private (IReadOnlyList<NoteSignature> Signatures, LedgerError? Error) Judge(
-        PolicyWitness witness, (IReadOnlyList<NoteSignature> Signatures, LedgerError? Error) outcome)
+    // Read anew each round: an operator ends a contradiction by moving its file away.
+    private async Task RecallContradictionsAsync(CancellationToken cancellationToken)
     {
-        lock (_contradictions)
-        {
-            if (outcome.Error is { } error && LedgerErrors.IsContradiction(error))
-            {
-                _contradictions[witness.Name] = error;
-            }
-            else if (outcome.Signatures.Count > 0)
-            {
-                _contradictions.Remove(witness.Name);
-            }
-
-            _freshness.Contradiction = _contradictions.Values.FirstOrDefault();
-        }
-
-        return outcome;
+        await _contradictions.RecallAsync(cancellationToken);
+        TellContradiction();
     }
+
+    private void TellContradiction() => _freshness.Contradiction = _contradictions.All is [var first, ..] ? first.Error : null;
 
     private async Task KeepAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
     {
@@ -114,7 +118,15 @@ public sealed class WitnessFeeder
     {
         try
         {
-            return Judge(witness, await AskAsync(witness, head, cancellationToken));
+            var outcome = await AskAsync(witness, head, cancellationToken);
+            if (outcome.Signatures.Count > 0)
+            {
+                // Being out of reach takes nothing back, but who cosigns holds nothing against this history.
+                await _contradictions.EndAsync(witness.Name, _freshness.Now, cancellationToken);
+                TellContradiction();
+            }
+
+            return outcome;
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -130,7 +142,7 @@ public sealed class WitnessFeeder
             var oldSize = OldSize(witness);
             if (oldSize > head.Checkpoint.Size)
             {
-                return ([], await FindLossAsync(witness, oldSize, cancellationToken));
+                return ([], await FindLossAsync(witness, head, oldSize, cancellationToken));
             }
 
             using var response = await PostAsync(witness, oldSize, head, cancellationToken);
@@ -144,7 +156,8 @@ public sealed class WitnessFeeder
 
             if (response.StatusCode == HttpStatusCode.UnprocessableEntity || (response.StatusCode == HttpStatusCode.Conflict && body.Length == 0))
             {
-                return ([], LedgerErrors.WitnessForked(witness.Name, head.Checkpoint.Size));
+                return ([], await FindContradictionAsync(witness, head, cancellationToken)
+                    ?? LedgerErrors.WitnessRefused(witness.Name, $"refused the head of {head.Checkpoint.Size} entries and shows none that speaks against it"));
             }
 
             if (response.StatusCode != HttpStatusCode.Conflict || !long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
@@ -159,10 +172,27 @@ public sealed class WitnessFeeder
     }
 
     // Another gateway may have shown a newer head in between, and the tree is never behind its signed heads: only that is a loss.
-    private async Task<LedgerError?> FindLossAsync(PolicyWitness witness, long seen, CancellationToken cancellationToken)
+    private async Task<LedgerError?> FindLossAsync(PolicyWitness witness, SignedCheckpoint head, long seen, CancellationToken cancellationToken)
     {
+        if (await FindContradictionAsync(witness, head, cancellationToken) is { } proven)
+        {
+            return proven;
+        }
+
         var size = (await _store.ReadHeadAsync(cancellationToken)).Tree.Size;
-        return seen > size ? LedgerErrors.WitnessAhead(witness.Name, seen, size) : null;
+        return seen > size ? LedgerErrors.WitnessRefused(witness.Name, $"names {seen} entries, of which the log has {size}, and shows no such head") : null;
+    }
+
+    private async Task<LedgerError?> FindContradictionAsync(PolicyWitness witness, SignedCheckpoint head, CancellationToken cancellationToken)
+    {
+        if (await _evidence.FindAsync(witness, head, _freshness.Now, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        await _contradictions.AddAsync(found, cancellationToken);
+        TellContradiction();
+        return found.Error;
     }
 
     private async Task<HttpResponseMessage> PostAsync(PolicyWitness witness, long oldSize, SignedCheckpoint head, CancellationToken cancellationToken)
@@ -172,7 +202,7 @@ public sealed class WitnessFeeder
             ? []
             : (await _tiles.ProveConsistencyAsync(oldSize, size, cancellationToken)).Match(hashes => hashes, error => throw new LedgerStoreException(error));
         using var content = new StringContent(new AddCheckpointRequest(oldSize, proof, head).ToString(), Encoding.UTF8, "text/plain");
-        return await _http.PostAsync(new Uri($"{witness.Url?.TrimEnd('/')}/add-checkpoint"), content, cancellationToken);
+        return await _http.PostAsync(WitnessAddress.AddCheckpoint(witness), content, cancellationToken);
     }
 
     private static (IReadOnlyList<NoteSignature> Signatures, LedgerError? Error) Accept(PolicyWitness witness, SignedCheckpoint head, string body)
