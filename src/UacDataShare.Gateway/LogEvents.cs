@@ -11,5 +11,7 @@ internal static class LogEvents
     public const int EventsWait = 4106;
     public const int ExportFailed = 4107;
     public const int ExportNotWritten = 4108;
+    public const int SignerRefuses = 4109;
+    public const int SignerNotAsked = 4110;
     public const int PolicyServerFailed = 4201;
 }

@@ -6,7 +6,7 @@ using UacDataShare.Cli.Commands.Up;
 namespace UacDataShare.EndToEnd.Tests;
 
 /// <summary>Several clients that ask without a pause until they are told to stop, and remember each decision that was answered with data.</summary>
-internal sealed class Load(Site site) : IAsyncDisposable
+internal sealed class Load(Site site, string? address = null) : IAsyncDisposable
 {
     private const int Clients = 4;
     private const string Question = """
@@ -48,7 +48,7 @@ internal sealed class Load(Site site) : IAsyncDisposable
         {
             try
             {
-                token ??= (await site.Client(DemoClients.Oversight).RequestAsync(CancellationToken.None)).AccessToken;
+                token ??= (await site.Client(DemoClients.Oversight, address).RequestAsync(CancellationToken.None)).AccessToken;
                 await AskAsync(http, token);
             }
             catch (Exception away) when (away is HttpRequestException or IOException or OperationCanceledException or InvalidOperationException or JsonException)
@@ -62,7 +62,7 @@ internal sealed class Load(Site site) : IAsyncDisposable
 
     private async Task AskAsync(HttpClient http, string token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{site.Address}/graphql") { Content = JsonContent.Create(new { query = Question }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address ?? site.Address}/graphql") { Content = JsonContent.Create(new { query = Question }) };
         request.Headers.Authorization = new("Bearer", token);
         using var response = await http.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();

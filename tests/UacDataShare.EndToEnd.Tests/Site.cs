@@ -8,6 +8,7 @@ using UacDataShare.Data.Ledger;
 using UacDataShare.Data.Synthetic;
 using UacDataShare.Hosting.SignIn.Clients;
 using UacDataShare.Ledger.Notes;
+using UacDataShare.TestDatabases;
 using UacDataShare.TestSupport;
 
 namespace UacDataShare.EndToEnd.Tests;
@@ -23,10 +24,21 @@ internal sealed class Site : IAsyncDisposable
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly PrivateClusterOptions _cluster;
     private readonly UpSettings _settings;
+    private readonly UpSettings _second;
 
     private Site(UpSettings settings, IReadOnlyDictionary<string, string> postgres)
     {
         _settings = settings;
+        _second = settings with
+        {
+            Port = FreePort(),
+            LogName = "second.log",
+            GatewaySettings = new Dictionary<string, string>(settings.GatewaySettings)
+            {
+                ["Gateway__Ledger__SignerStateFile"] = Path.Combine(settings.Data, "second.head"),
+                ["Gateway__Ledger__AdoptPublished"] = "true",
+            },
+        };
         _cluster = new PrivateClusterOptions { Directory = settings.Cluster, Settings = postgres };
     }
 
@@ -34,12 +46,30 @@ internal sealed class Site : IAsyncDisposable
 
     public GatewayProcess Gateway { get; private set; } = null!;
 
+    /// <summary>Another gateway on the same database, where one was started.</summary>
+    public GatewayProcess? Second { get; private set; }
+
     public DemoWitnesses Witnesses { get; private set; } = null!;
 
     /// <summary>Who witnesses the log.</summary>
     public string TrustPolicy => _settings.TrustPolicy;
 
     public string Address => _settings.Address;
+
+    public string SecondAddress => _second.Address;
+
+    /// <summary>Where the gateway keeps what witnesses hold against the log.</summary>
+    public string EvidenceFolder => Path.Combine(_settings.Data, "signer.head.evidence");
+
+    /// <summary>What the gateway said since it was started last.</summary>
+    public string GatewaySaid
+    {
+        get
+        {
+            using var log = new StreamReader(new FileStream(_settings.GatewayLog, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return log.ReadToEnd();
+        }
+    }
 
     public FirstRunKeys Keys => _settings.Keys;
 
@@ -73,9 +103,29 @@ internal sealed class Site : IAsyncDisposable
     public async Task StartGatewayAsync() =>
         Gateway = await GatewayProcess.StartAsync(_settings, Cluster, _http, TimeProvider.System, CancellationToken.None);
 
+    public async Task StartSecondAsync() =>
+        Second = await GatewayProcess.StartAsync(_second, Cluster, _http, TimeProvider.System, CancellationToken.None);
+
+    /// <summary>Copies the running database to another folder, as an administrator does.</summary>
+    public PrivateClusterOptions TakeBackup()
+    {
+        var backup = new PrivateClusterOptions { Directory = Path.Combine(_settings.Data, "backup") };
+        BaseBackup.Take(Cluster, backup);
+        return backup;
+    }
+
+    /// <summary>Puts the gateway on the database of a backup, and does not wait until it is ready. Give null to be back on its own.</summary>
+    public async Task RestoreAsync(PrivateClusterOptions? backup)
+    {
+        await Gateway.DisposeAsync();
+        await Cluster.DisposeAsync();
+        Cluster = await PrivateCluster.StartAsync(backup ?? _cluster);
+        Gateway = GatewayProcess.Launch(_settings, Cluster, TimeProvider.System);
+    }
+
     /// <summary>Asks for tokens of a demo client.</summary>
-    public TokenClient Client(DemoClients client) =>
-        new(_http, Address, Keys.Client(client.Id, TimeProvider.System), client.RequireDpop);
+    public TokenClient Client(DemoClients client, string? address = null) =>
+        new(_http, address ?? Address, Keys.Client(client.Id, TimeProvider.System), client.RequireDpop);
 
     public NpgsqlDataSource Administrator() => NpgsqlDataSource.Create(Cluster.ConnectionString(UacDataShareDatabase.DefaultName));
 
@@ -91,12 +141,13 @@ internal sealed class Site : IAsyncDisposable
     {
         Assert.True(VerifierKey.TryParse((await File.ReadAllTextAsync(Keys.LedgerVerifier)).Trim(), out var key, out _));
         await using var database = Administrator();
-        return await new LedgerFsck(database, key).RunAsync(null, CancellationToken.None);
+        return await new LedgerFsck(database, key).RunAsync(TimeProvider.System.GetUtcNow(), null, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Gateway.DisposeAsync();
+        await (Second?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Witnesses.DisposeAsync();
         await Cluster.DisposeAsync();
         _http.Dispose();

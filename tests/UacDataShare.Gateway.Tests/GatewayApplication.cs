@@ -56,6 +56,7 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         settings.TryAdd("Gateway:Ledger:Origin", "gateway.test/ledger");
         settings.TryAdd("Gateway:Ledger:SigningKeyFile", ledger);
         settings.TryAdd("Gateway:Ledger:SealingKeyFile", sealing);
+        settings.TryAdd("Gateway:Ledger:Inception", $"{Time.GetUtcNow():yyyy-MM-dd}");
         settings.TryAdd("Gateway:Ledger:SignerStateFile", Path.Combine(_folder.FullName, "signer.head"));
         // Outcomes and events are written when a test asks for it, so that they stand in no other test's way.
         settings.TryAdd("Gateway:Ledger:EventSeconds", "3600");

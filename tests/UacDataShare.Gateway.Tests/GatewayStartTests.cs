@@ -13,6 +13,7 @@ public sealed class GatewayStartTests
             ["ConnectionStrings__Records"] = "",
             ["Gateway__PublicAddress"] = "http://gateway.example",
             ["Gateway__Limits__MaxBodyBytes"] = "1",
+            ["Gateway__Ledger__Inception"] = "22.11.2026",
             ["Gateway__Telemetry__OtlpEndpoint"] = "nonsense",
         });
 

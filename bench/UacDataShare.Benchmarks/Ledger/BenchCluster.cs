@@ -17,13 +17,19 @@ internal sealed class BenchCluster : IAsyncDisposable
     {
         (Folder, _cluster) = (folder, cluster);
         Pool = LedgerPool.Open(cluster.ConnectionString(Database, DatabaseRoles.Gateway));
+        Auditor = NpgsqlDataSource.Create(cluster.ConnectionString(Database, DatabaseRoles.Auditor));
     }
 
     public string Folder { get; }
 
     public NpgsqlDataSource Pool { get; }
 
+    public NpgsqlDataSource Auditor { get; }
+
     public int ServerProcessId => _cluster.ProcessId;
+
+    /// <summary>What a signer of a new log begins with.</summary>
+    public static SignerBeginning Today => new(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
 
     public static async Task<BenchCluster> StartAsync()
     {
@@ -75,6 +81,7 @@ internal sealed class BenchCluster : IAsyncDisposable
     {
         await (_standby?.KillAsync() ?? Task.CompletedTask);
         await Pool.DisposeAsync();
+        await Auditor.DisposeAsync();
         await _cluster.KillAsync();
         Directory.Delete(Folder, recursive: true);
     }

@@ -32,7 +32,7 @@ internal static class LedgerBenchmark
         await using var store = new PostgresLedgerStore(pool);
         using var key = Ed25519CheckpointSigner.FromPem("ledger.example/bench", Ed25519PrivateKey.NewPem());
         ICheckpointSigner signer = withSecondKey ? new MLDsa44CheckpointSigner(key, MLDsa44PrivateKey.FromPem(MLDsa44PrivateKey.NewPem())) : key;
-        using var guard = new GuardedCheckpointSigner(signer, store, Path.Combine(folder, "signer.state"), TimeProvider.System);
+        using var guard = new GuardedCheckpointSigner(signer, store, Path.Combine(folder, "signer.state"), TimeProvider.System, BenchCluster.Today);
         Console.WriteLine($"{Environment.ProcessorCount} processors, {await ServerAsync(pool)}, {time.TotalSeconds} s a phase, guarded signer of {guard.VerifierKeys.Length} keys, 300-byte bodies");
         Console.WriteLine("phase                               entries/s    p50 ms    p99 ms    max ms  CPU us/entry client, server");
 

@@ -35,13 +35,11 @@ internal sealed class CheckpointQueries(NpgsqlDataSource database)
     /// <summary>Keeps cosignatures and the head that they are of.</summary>
     public async Task SaveCosignaturesAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("""
-            WITH head AS (INSERT INTO ledger.checkpoint (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING)
-            INSERT INTO ledger.cosignature (size, witness, line)
-            SELECT $1, w, l FROM unnest($3::text[], $4::text[]) AS t (w, l) ON CONFLICT (size, witness) DO NOTHING
-            """);
+        // As it was read, the head may carry cosignatures already: they have rows of their own.
+        var own = new SignedNote(head.Note.Text, head.Note.Signatures.Where(signature => signature.KeyName == head.Checkpoint.Origin));
+        await using var command = database.CreateCommand("SELECT ledger.cosign($1, $2, $3, $4)");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = head.Checkpoint.Size });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.ToString() });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = own.ToString() });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.KeyMark)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.ToLine())] });
         await command.ExecuteNonQueryAsync(cancellationToken);

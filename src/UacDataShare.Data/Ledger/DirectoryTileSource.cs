@@ -23,26 +23,4 @@ public sealed class DirectoryTileSource(string directory) : ITileSource
     }
 
     internal string PathOf(TileCoordinate tile) => Path.Combine(directory, tile.ToPath());
-
-    /// <summary>Writes a file whole or not at all, and on the disk before it has its name, so that nobody ever sees half of one.</summary>
-    internal static async Task WriteAsync(string file, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file) ?? ".");
-        var fresh = $"{file}.{Path.GetRandomFileName()}.new";
-        try
-        {
-            await using (var stream = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                await stream.WriteAsync(bytes, cancellationToken);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(fresh, file, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(fresh);
-            throw;
-        }
-    }
 }

@@ -11,7 +11,8 @@ namespace UacDataShare.Data.Ledger;
 /// <summary>
 /// A signer that cannot be made to sign two histories. It remembers its last head outside the database and signs only what the tiles
 /// prove to continue it: a database that was restored from a backup, or rewritten, gets no signature. It also refuses while the clock
-/// stands behind its last signature.
+/// stands behind its last signature, and it begins a log on the day on which that is to begin, and on no other: else a lost memory together
+/// with an emptied database would begin a second history under the same name.
 /// </summary>
 public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
 {
@@ -21,7 +22,7 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
     private readonly ITileSource _log;
     private readonly TileReader _tiles;
     private readonly TimeProvider _time;
-    private readonly bool _adoptPublished;
+    private readonly SignerBeginning _beginning;
     private readonly SignerStateFile _state;
     private readonly SemaphoreSlim _one = new(1);
 
@@ -30,19 +31,16 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
     /// <param name="log">The log whose heads are signed.</param>
     /// <param name="stateFile">Made at the first signature of a new log; held open, and so locked, until disposed.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="adoptPublished">
-    /// Whether a signer without memory may begin at the head that is published already. For one more gateway on a running log; never to
-    /// replace a lost state file after a restore.
-    /// </param>
+    /// <param name="beginning">What a signer without memory may begin with; nothing unless given.</param>
     /// <exception cref="LedgerStoreException">LGR0512: the state file is held by another process or holds no head of this key.</exception>
-    public GuardedCheckpointSigner(ICheckpointSigner inner, ITileSource log, string stateFile, TimeProvider time, bool adoptPublished = false)
+    public GuardedCheckpointSigner(ICheckpointSigner inner, ITileSource log, string stateFile, TimeProvider time, SignerBeginning? beginning = null)
     {
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentNullException.ThrowIfNull(log);
         ArgumentException.ThrowIfNullOrEmpty(stateFile);
         ArgumentNullException.ThrowIfNull(time);
-        (_inner, _log, _time, _adoptPublished) = (inner, log, time, adoptPublished);
-        _tiles = new TileReader(log);
+        (_inner, _log, _time, _beginning) = (inner, log, time, beginning ?? SignerBeginning.None);
+        _tiles = new TileReader(log, keeps: false);
         _state = SignerStateFile.Open(stateFile, LogKeys.AnyOf(inner.VerifierKeys), []);
     }
 
@@ -63,6 +61,20 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
     public ValueTask<SignedCheckpoint> SignAsync(Checkpoint checkpoint, HeadContinuation continuation, CancellationToken cancellationToken) =>
         GuardAsync(checkpoint, continuation, cancellationToken);
 
+    /// <summary>
+    /// Why this signer would refuse to continue the log as it stands now; null where it would go on. Signs nothing and remembers nothing, so it may
+    /// be asked before the first request and as often as one likes.
+    /// </summary>
+    /// <exception cref="LedgerStoreException">The log could not be read.</exception>
+    public async Task<LedgerError?> FindObstacleAsync(CancellationToken cancellationToken)
+    {
+        // Held for a moment only: a question of the operator's must not make signatures wait for the database.
+        await _one.WaitAsync(cancellationToken);
+        var clockBack = FindClockBack(_time.GetUtcNow());
+        _one.Release();
+        return clockBack ?? await FindObstacleOfLogAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -77,7 +89,7 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
         try
         {
             var now = _time.GetUtcNow();
-            Refuse(now + ClockTolerance < _state.LastAt ? LedgerErrors.ClockBack(_state.LastAt, now) : null);
+            Refuse(FindClockBack(now));
             Refuse(Continues(checkpoint, continuation) ? null : await FindContradictionAsync(checkpoint, cancellationToken));
             var signed = await _inner.SignAsync(checkpoint, cancellationToken);
             if (checkpoint.Size >= (Last?.Size ?? 0))
@@ -118,21 +130,48 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
             : LedgerErrors.RolledBack(last.Size, given.Size);
     }
 
-    private async Task<LedgerError?> FindLostMemoryAsync(Checkpoint given, CancellationToken cancellationToken)
+    private LedgerError? FindClockBack(DateTimeOffset now) => now + ClockTolerance < _state.LastAt ? LedgerErrors.ClockBack(_state.LastAt, now) : null;
+
+    // With several gateways the published head is ahead of each one's memory most of the time: that is no fault, but it has to continue it.
+    private async Task<LedgerError?> FindObstacleOfLogAsync(CancellationToken cancellationToken)
     {
         var note = await _log.ReadCheckpointAsync(cancellationToken);
-        if (note is null)
+        if (Last is not { } last)
         {
-            return null;
+            return FindObstacleOfBeginning(note, out _);
         }
 
-        if (!_adoptPublished || !SignedCheckpoint.TryParse(note, out var published, out _) || !published.TryVerify(VerifierKey, [], out _, out _))
+        var published = note is not null && SignedCheckpoint.TryParse(note, out var head, out _) ? head.Checkpoint : null;
+        var root = await _tiles.ComputeRootAsync(last.Size, cancellationToken);
+        return root.Error is not null || root.Value != last.Root
+            ? LedgerErrors.RolledBack(last.Size, published?.Size ?? 0)
+            : published is null ? null : await FindContradictionAsync(published, cancellationToken);
+    }
+
+    private async Task<LedgerError?> FindLostMemoryAsync(Checkpoint given, CancellationToken cancellationToken)
+    {
+        var obstacle = FindObstacleOfBeginning(await _log.ReadCheckpointAsync(cancellationToken), out var published);
+        if (obstacle is not null || published is null)
         {
-            return LedgerErrors.SignerState("The log has signed heads and the signer remembers none.");
+            return obstacle;
         }
 
         _state.Save(published, _time.GetUtcNow());
         return await FindContradictionAsync(given, cancellationToken);
+    }
+
+    private LedgerError? FindObstacleOfBeginning(string? note, out SignedCheckpoint? published)
+    {
+        published = null;
+        if (note is null)
+        {
+            var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+            return _beginning.Inception == today ? null : LedgerErrors.NotInception(_beginning.Inception, today);
+        }
+
+        return _beginning.AdoptPublished && SignedCheckpoint.TryParse(note, out published, out _) && published.TryVerify(VerifierKey, [], out _, out _)
+            ? null
+            : LedgerErrors.SignerState("The log has signed heads and the signer remembers none.");
     }
 
     private static void Refuse(LedgerError? error)

@@ -42,7 +42,7 @@ public sealed class LogExport(ITileSource source, string directory)
             }
         }
 
-        await DirectoryTileSource.WriteAsync(Path.Combine(directory, "checkpoint"), Encoding.UTF8.GetBytes(note), cancellationToken);
+        await WholeFile.WriteAsync(Path.Combine(directory, "checkpoint"), Encoding.UTF8.GetBytes(note), cancellationToken);
         return head.Checkpoint;
     }
 
@@ -56,6 +56,6 @@ public sealed class LogExport(ITileSource source, string directory)
 
         var bytes = await source.ReadTileAsync(tile, cancellationToken)
             ?? throw new LedgerStoreException(LedgerErrors.TileAbsent(tile));
-        await DirectoryTileSource.WriteAsync(file, bytes, cancellationToken);
+        await WholeFile.WriteAsync(file, bytes, cancellationToken);
     }
 }

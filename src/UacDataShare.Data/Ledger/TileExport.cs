@@ -69,7 +69,7 @@ public sealed class TileExport(ITileSource source, string directory)
 
         foreach (var (each, bytes) in files)
         {
-            await DirectoryTileSource.WriteAsync(_target.PathOf(each), bytes, cancellationToken);
+            await WholeFile.WriteAsync(_target.PathOf(each), bytes, cancellationToken);
         }
 
         return files.Count;

@@ -26,6 +26,12 @@ public enum SystemEventKind
     /// <summary>A gateway signs or seals with other keys than before (<c>keys_in_use</c>).</summary>
     KeysInUse,
 
+    /// <summary>A witness showed a head that this log signed and does not hold (<c>witness_contradiction</c>): disclosures are stopped.</summary>
+    WitnessContradiction,
+
+    /// <summary>A contradiction ended (<c>witness_contradiction_ended</c>): the witness cosigned again, or its evidence was moved away.</summary>
+    WitnessContradictionEnded,
+
     /// <summary>An auditor searched the ledger (<c>audit_search</c>).</summary>
     AuditSearch,
 
@@ -58,6 +64,8 @@ public static class SystemEventKinds
         SystemEventKind.PolicyInForce => "policy_in_force",
         SystemEventKind.AuthoritiesInForce => "authorities_in_force",
         SystemEventKind.KeysInUse => "keys_in_use",
+        SystemEventKind.WitnessContradiction => "witness_contradiction",
+        SystemEventKind.WitnessContradictionEnded => "witness_contradiction_ended",
         SystemEventKind.AuditSearch => "audit_search",
         SystemEventKind.EntryRead => "entry_read",
         SystemEventKind.AccountingRead => "accounting_read",

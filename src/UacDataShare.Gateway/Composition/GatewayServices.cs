@@ -36,7 +36,7 @@ internal static class GatewayServices
             services.AddSingleton<ISharedReplayStore, SharedReplayStore>();
         }
 
-        services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<LedgerReady>("ledger");
+        services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<LedgerReady>("ledger").AddCheck<SignerReady>("signer");
     }
 
     private static void AddOptions(IServiceCollection services, ConfigurationManager configuration)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using UacDataShare.Data.Ledger;
+
 namespace UacDataShare.Gateway.Ledger;
 
 /// <summary>The log that this gateway appends to. Section <c>Gateway:Ledger</c>; checked at start.</summary>
@@ -30,6 +33,12 @@ internal sealed class LedgerOptions
     public bool AdoptPublished { get; set; }
 
     /// <summary>
+    /// The day (UTC, such as <c>2026-11-22</c>) on which the log begins: its first head is signed on that day and no other, so that a
+    /// lost memory and an emptied database together begin no second history. Empty: no log is begun. Default empty.
+    /// </summary>
+    public string Inception { get; set; } = "";
+
+    /// <summary>
     /// The folder to which full tiles and bundles are exported and from which they are served; several gateways may share it. Empty:
     /// every tile is read from the database. Default empty.
     /// </summary>
@@ -58,4 +67,9 @@ internal sealed class LedgerOptions
 
     /// <summary>After how long without a quorum disclosures stop: 1 to 2880 minutes, not less than the warning; default 240.</summary>
     public int WitnessStopMinutes { get; set; } = 240;
+
+    /// <summary>What a signer without memory may begin with.</summary>
+    public SignerBeginning Beginning() => new(TryReadInception(out var day) ? day : null, AdoptPublished);
+
+    internal bool TryReadInception(out DateOnly day) => DateOnly.TryParseExact(Inception, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

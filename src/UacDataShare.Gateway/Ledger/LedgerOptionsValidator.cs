@@ -32,6 +32,11 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
             mistakes.Add(Mistake(nameof(options.SignerStateFile), "is missing: name a file in which the signer remembers its last head"));
         }
 
+        if (options.Inception.Length > 0 && !options.TryReadInception(out _))
+        {
+            mistakes.Add(Mistake(nameof(options.Inception), "must be a day such as 2026-11-22, or left out"));
+        }
+
         mistakes.AddRange(Figures(options));
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }

@@ -23,12 +23,13 @@ internal static class LedgerServices
         services.AddSingleton(provider => new PostgresLedgerStore(provider.GetRequiredKeyedService<NpgsqlDataSource>(Pool)));
         services.AddSingleton<ILedgerStore>(provider => provider.GetRequiredService<PostgresLedgerStore>());
         // It keeps its own memory of what it signed: a database that was restored or rewritten gets no signature, and so no answer.
-        services.AddSingleton<ICheckpointSigner>(provider => new GuardedCheckpointSigner(
+        services.AddSingleton(provider => new GuardedCheckpointSigner(
             LogSigner.Of(Options(provider)),
             provider.GetRequiredService<PostgresLedgerStore>(),
             Options(provider).SignerStateFile,
             provider.GetRequiredService<TimeProvider>(),
-            Options(provider).AdoptPublished));
+            Options(provider).Beginning()));
+        services.AddSingleton<ICheckpointSigner>(provider => provider.GetRequiredService<GuardedCheckpointSigner>());
         services.AddSingleton(provider => new EntrySealer(SecretFile.ReadBase64(
             Options(provider).SealingKeyFile, EntrySealer.MasterKeyLength)));
         services.AddSingleton(provider => new LedgerAppender(
@@ -40,8 +41,11 @@ internal static class LedgerServices
         services.AddSingleton<WitnessWatch>();
         services.AddSingleton<PublishedHead>();
         services.AddSingleton<ExportedTiles>();
+        services.AddHostedService<SignerStart>();
         services.AddHostedService<TileExportRounds>();
-        services.AddHostedService<WitnessRounds>();
+        services.AddSingleton<ContradictionEvents>();
+        services.AddSingleton<WitnessRounds>();
+        services.AddHostedService(provider => provider.GetRequiredService<WitnessRounds>());
         return services;
     }
 

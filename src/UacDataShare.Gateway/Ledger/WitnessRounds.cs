@@ -9,13 +9,16 @@ namespace UacDataShare.Gateway.Ledger;
 internal sealed partial class WitnessRounds : BackgroundService
 {
     private readonly WitnessWatch _watch;
+    private readonly ContradictionEvents _events;
     private readonly TimeSpan _pause;
     private readonly TimeProvider _time;
     private readonly ILogger<WitnessRounds> _logger;
+    private bool _isRecalled;
 
-    public WitnessRounds(WitnessWatch watch, IOptions<LedgerOptions> options, TimeProvider time, IMeterFactory meters, ILogger<WitnessRounds> logger)
+    public WitnessRounds(
+        WitnessWatch watch, ContradictionEvents events, IOptions<LedgerOptions> options, TimeProvider time, IMeterFactory meters, ILogger<WitnessRounds> logger)
     {
-        (_watch, _pause, _time, _logger) = (watch, TimeSpan.FromSeconds(options.Value.WitnessSeconds), time, logger);
+        (_watch, _events, _pause, _time, _logger) = (watch, events, TimeSpan.FromSeconds(options.Value.WitnessSeconds), time, logger);
         if (watch.IsFed)
         {
             meters.Create("UacDataShare.Gateway").CreateObservableGauge(
@@ -23,10 +26,33 @@ internal sealed partial class WitnessRounds : BackgroundService
         }
     }
 
+    // No request is answered before the witnesses were asked once: after a restore they are who knows.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await _watch.RecallAsync(cancellationToken);
+        await RoundAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>One round over all witnesses, begun with what is remembered of them where that could not be read before.</summary>
+    public async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        if (!_watch.IsFed)
+        {
+            return;
+        }
+
+        var wasStopped = _watch.IsStopped;
+        try
+        {
+            await RunAsync(cancellationToken);
+        }
+        catch (Exception away) when (away is LedgerStoreException or NpgsqlException or IOException or UnauthorizedAccessException)
+        {
+            Log.RoundFailed(_logger, away.GetType().Name);
+        }
+
+        _events.Tell(_watch.Contradictions);
+        Tell(wasStopped);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -37,29 +63,26 @@ internal sealed partial class WitnessRounds : BackgroundService
         }
 
         using var timer = new PeriodicTimer(_pause, _time);
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await RoundAsync(stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task RoundAsync(CancellationToken cancellationToken)
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var wasStopped = _watch.IsStopped;
-        try
+        if (!_isRecalled)
         {
-            foreach (var error in await _watch.RunAsync(cancellationToken))
-            {
-                Log.WitnessFailed(_logger, error.Code, error.Message);
-            }
-        }
-        catch (Exception away) when (away is LedgerStoreException or NpgsqlException)
-        {
-            Log.RoundFailed(_logger, away.GetType().Name);
+            await _watch.RecallAsync(cancellationToken);
+            _isRecalled = true;
+            // Of one that stood when this gateway started both ends are recorded, also where the first round ends it.
+            _events.Tell(_watch.Contradictions);
         }
 
-        Tell(wasStopped);
+        foreach (var error in await _watch.RunAsync(cancellationToken))
+        {
+            Log.WitnessFailed(_logger, error.Code, error.Message);
+        }
     }
 
     private void Tell(bool wasStopped)

@@ -15,6 +15,7 @@ namespace UacDataShare.Gateway.Ledger;
 /// </summary>
 internal sealed class WitnessWatch : IDisposable
 {
+    private const string EvidenceEnding = ".evidence";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly NpgsqlDataSource _database;
@@ -22,6 +23,7 @@ internal sealed class WitnessWatch : IDisposable
     private readonly LedgerOptions _options;
     // Room for sixteen signature lines of 5 kB, which every verifier has to take (c2sp.org/signed-note).
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience, MaxResponseContentBufferSize = 1 << 18 };
+    private readonly Contradictions _contradictions;
     private readonly CosignatureFreshness? _freshness;
     private readonly WitnessFeeder? _feeder;
 
@@ -29,6 +31,8 @@ internal sealed class WitnessWatch : IDisposable
         IOptions<LedgerOptions> options, PostgresLedgerStore store, LogKey log, NpgsqlDataSource database, TimeProvider time)
     {
         (_options, _database, _time) = (options.Value, database, time);
+        // Beside the signer's memory, for the same reason: no restore of the database takes it back.
+        _contradictions = new Contradictions(_options.SignerStateFile + EvidenceEnding);
         if (_options.TrustPolicyFile.Length == 0)
         {
             return;
@@ -40,7 +44,7 @@ internal sealed class WitnessWatch : IDisposable
             // Before the store was asked nobody is known to have cosigned: closed.
             _freshness = new CosignatureFreshness(
                 time, DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(_options.WitnessWarnMinutes), TimeSpan.FromMinutes(_options.WitnessStopMinutes));
-            _feeder = new WitnessFeeder(store, policy, _freshness, _http);
+            _feeder = new WitnessFeeder(store, LogKeys.AnyOf(log.All), policy, _freshness, _contradictions, _http);
             IsRequired = !policy.IsQuorum([]);
         }
     }
@@ -60,6 +64,9 @@ internal sealed class WitnessWatch : IDisposable
     /// <summary>What a witness holds against the log; null where none does.</summary>
     public LedgerError? Contradiction => _freshness?.Contradiction;
 
+    /// <summary>All that stand, with their evidence.</summary>
+    public IReadOnlyList<Contradiction> Contradictions => _contradictions.All;
+
     /// <summary>The newest head that a quorum cosigned; null where there is none.</summary>
     public SignedCheckpoint? Cosigned => _feeder?.Newest;
 
@@ -75,7 +82,11 @@ internal sealed class WitnessWatch : IDisposable
     public async Task<IReadOnlyList<LedgerError>> RunAsync(CancellationToken cancellationToken) =>
         _feeder is null ? [] : await _feeder.RunOnceAsync(cancellationToken);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _contradictions.Dispose();
+    }
 
     private static TrustPolicy Read(string file, LogKey log)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using UacDataShare.Hosting.ErrorHandling;
+using UacDataShare.Ledger.Appending;
 
 namespace UacDataShare.Hosting.Startup;
 
@@ -38,6 +39,10 @@ public static class HostRun
         catch (Exception e) when (Mistakes(e) is { Count: > 0 } mistakes)
         {
             return await SayAsync(mistakes, WrongSetting);
+        }
+        catch (LedgerStoreException e)
+        {
+            return await SayAsync([$"{e.Error.Code} {e.Error.Message}"], CouldNotReach);
         }
         catch (IOException e)
         {

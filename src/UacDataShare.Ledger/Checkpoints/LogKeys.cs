@@ -18,6 +18,9 @@ public sealed class LogKeys
     /// <summary>The keys of which one has to have signed; empty where that is not asked.</summary>
     public ImmutableArray<VerifierKey> Any { get; }
 
+    /// <summary>The name of the log; of the first where the keys are of several.</summary>
+    public string Name => (Each.IsEmpty ? Any : Each)[0].Name;
+
     /// <summary>One key, which has to have signed.</summary>
     public static implicit operator LogKeys(VerifierKey key) => EachOf([key]);
 
@@ -63,6 +66,4 @@ public sealed class LogKeys
             ? LedgerErrors.LogKeySilent(missing)
             : Any.IsEmpty || Any.Any(signers.Contains) ? null : LedgerErrors.LogKeySilent(Any[0]);
     }
-
-    internal string Name => (Each.IsEmpty ? Any : Each)[0].Name;
 }

@@ -46,7 +46,10 @@ public static class CanonicalJson
     }
 
     /// <summary>Whether <paramref name="json"/> is canonical as it stands.</summary>
-    public static bool IsCanonical(ReadOnlyMemory<byte> json) =>
+    public static bool IsCanonical(ReadOnlyMemory<byte> json) => PlainCanonicalJson.Is(json.Span) || IsItsOwnCanonicalForm(json);
+
+    /// <summary>The same by the definition.</summary>
+    internal static bool IsItsOwnCanonicalForm(ReadOnlyMemory<byte> json) =>
         TryCanonicalize(json, out var canonical, out _) && canonical.AsSpan().SequenceEqual(json.Span);
 
     /// <summary>Writes an element in canonical form.</summary>

@@ -63,7 +63,8 @@ internal sealed class SectionedSeal(SecretWrap wrap)
             sections.Add(section);
         }
 
-        return new OpenedEntry(entry.DecisionId, [.. sections]) { SubjectCount = content.Subjects, KeysDigest = content.End };
+        // Nothing may stand behind the last seal, which no seal would tell of.
+        return !seals.Rest.IsEmpty ? null : new OpenedEntry(entry.DecisionId, [.. sections]) { SubjectCount = content.Subjects, KeysDigest = content.End };
     }
 
     // A slot that opens nothing holds the commitment of a section that was destroyed, or else the whole entry is refused by its commitment.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace UacDataShare.Ledger.Errors;
 
 public static partial class LedgerErrors
@@ -17,6 +19,8 @@ public static partial class LedgerErrors
     private static readonly LedgerErrorKind ClockBackKind = Define("LGR0511", "The clock is behind the last signed head", "Set the machine's clock right.");
     private static readonly LedgerErrorKind SignerStateKind = Define("LGR0512", "The signer's state file cannot be used", "Restore the file from the signer's own copy; never delete it.");
     private static readonly LedgerErrorKind WitnessesSilentKind = Define("LGR0513", "No quorum of witnesses has cosigned for too long", "Reach the witnesses named in the policy file. " + TryLater);
+
+    private static readonly LedgerErrorKind NotInceptionKind = Define("LGR0514", "A log may be begun on its stated inception date only", "If a log was here, its state and its database are lost: bring back the newest of both. To begin a new log, set Gateway:Ledger:Inception to the day (UTC) on which you begin it.");
 
     /// <summary>The store failed before or while writing; nothing of the batch was committed.</summary>
     public static LedgerError StoreFailed(string what) => Because(StoreFailedKind, what);
@@ -40,6 +44,10 @@ public static partial class LedgerErrors
 
     /// <summary>The signer's memory is unreadable, foreign or gone.</summary>
     public static LedgerError SignerState(string what) => Because(SignerStateKind, what);
+
+    /// <summary>A signer without memory stands before a log without heads on another day than the one on which the log begins.</summary>
+    public static LedgerError NotInception(DateOnly? inception, DateOnly today) => Because(
+        NotInceptionKind, $"No head of this log was ever signed here; it begins on {inception?.ToString("O", CultureInfo.InvariantCulture) ?? "no stated day"}, and today is {today.ToString("O", CultureInfo.InvariantCulture)}.");
 
     /// <summary>The witnesses have been silent for longer than allowed.</summary>
     public static LedgerError WitnessesSilent(TimeSpan since) => Because(WitnessesSilentKind, $"The last quorum of cosignatures is {since.TotalMinutes:F0} minutes old.");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace UacDataShare.Ledger.Errors;
 
 public static partial class LedgerErrors
@@ -6,22 +8,38 @@ public static partial class LedgerErrors
 
     private static readonly LedgerErrorKind RowMissingKind = Define("LGR0701", "A row of the ledger is missing", Evidence);
     private static readonly LedgerErrorKind RowDiffersKind = Define("LGR0702", "A row of the ledger does not agree with the others", Evidence);
-    private static readonly LedgerErrorKind RowSurplusKind = Define("LGR0703", "The ledger has a row that belongs to no entry", Evidence);
+    private static readonly LedgerErrorKind RowSurplusKind = Define("LGR0703", "The ledger has a row that belongs to no entry or head", Evidence);
     private static readonly LedgerErrorKind HeadAheadKind = Define("LGR0704", "A head was signed for more entries than there are", Evidence);
 
-    /// <summary>A row that must be there is not.</summary>
-    public static LedgerError RowMissing(string table, long index) =>
-        Because(RowMissingKind, $"{table} has no row for entry {index}.") with { Index = index };
+    private static readonly LedgerErrorKind UnsignedKind = Define(
+        "LGR0705", "Entries have stood for a while without a signed head",
+        "Have a gateway record something: its head covers them. If none is signed, or this was no crash or outage: " + Evidence);
+
+    private static readonly LedgerErrorKind GuardChangedKind = Define(
+        "LGR0706", "What guards the ledger in the database is not what the migrations made",
+        "Check with the version of the programs that the database was migrated by. If it still differs: " + Evidence);
+
+    /// <summary>A row that must be there is not; <paramref name="of"/> says which, where it is not simply the entry's.</summary>
+    public static LedgerError RowMissing(string table, long index, string? of = null) =>
+        Because(RowMissingKind, $"{table} has no row {of ?? $"for entry {index}"}.") with { Index = index };
 
     /// <summary>A row does not agree with what the entries lead to.</summary>
     public static LedgerError RowDiffers(string table, long index, string what) =>
         Because(RowDiffersKind, $"{table}, from entry {index} on: {what}.") with { Index = index };
 
-    /// <summary>There are more rows than entries.</summary>
+    /// <summary>There is a row that belongs to no entry or head.</summary>
     public static LedgerError RowSurplus(string table, long index) =>
-        Because(RowSurplusKind, $"{table} has more rows than the {index} entries of the tree.") with { Index = index };
+        Because(RowSurplusKind, $"{table} has a row too many, at {index}.") with { Index = index };
 
     /// <summary>A signed head covers entries that are gone.</summary>
     public static LedgerError HeadAhead(long signed, long entries) =>
         Because(HeadAheadKind, $"A head of {signed} entries was signed, and there are {entries}.") with { Index = entries };
+
+    /// <summary>No signed head covers the entries from <paramref name="index"/> on, of which the first is older than a moment.</summary>
+    public static LedgerError Unsigned(long index, TimeSpan age) =>
+        Because(UnsignedKind, string.Create(CultureInfo.InvariantCulture, $"No head was signed for entry {index} and those after it in {age.TotalMinutes:F0} minutes."))
+        with { Index = index };
+
+    /// <summary>A trigger, function, right or owner differs.</summary>
+    public static LedgerError GuardChanged(string what) => Because(GuardChangedKind, what);
 }

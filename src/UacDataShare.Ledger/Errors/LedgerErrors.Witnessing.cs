@@ -11,15 +11,20 @@ public static partial class LedgerErrors
 
     private static readonly LedgerErrorKind WitnessForkedKind = Define("LGR0806", "A witness has cosigned another history of this log", "Two histories were signed, or the database was rewritten: stop disclosing, keep both heads as evidence and tell the Inspectors General.");
 
+    private static readonly LedgerErrorKind EvidenceUnreadableKind = Define("LGR0807", "The evidence of a contradiction cannot be read", "Find out what a witness held against the log; then move the file away, and disclosures go on.");
+
     /// <summary>A witness holds a tree that the log's head does not continue.</summary>
     public static LedgerError WitnessForked(string witness, long size) =>
         Because(WitnessForkedKind, $"The witness '{witness}' holds a tree that the head of {size} entries does not continue.");
+
+    /// <summary>A file that stands for a contradiction is damaged.</summary>
+    public static LedgerError EvidenceUnreadable(string file) => Because(EvidenceUnreadableKind, $"The file {file} cannot be read.");
 
     /// <summary>Whether a witness holds what the log does not continue: no failure to reach it, but evidence.</summary>
     public static bool IsContradiction(LedgerError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return error.Code == WitnessAheadKind.Code || error.Code == WitnessForkedKind.Code;
+        return error.Code == WitnessAheadKind.Code || error.Code == WitnessForkedKind.Code || error.Code == EvidenceUnreadableKind.Code;
     }
 
     /// <summary>Whether an error says that the witnesses keep disclosures closed: silent too long, or in contradiction.</summary>

@@ -6,20 +6,29 @@ using UacDataShare.Ledger.Trees;
 
 namespace UacDataShare.Ledger.Tiles;
 
-/// <summary>Computes proofs from the tiles of a log. Full tiles above the leaves never change and are few: those that were read are kept.</summary>
+/// <summary>
+/// Computes proofs from the tiles of a log. A tile of one width never changes: those above the leaves are few and kept, and of the leaves' and
+/// partial ones those that were read last, since proofs are mostly asked for under one head and of neighbours.
+/// </summary>
 public sealed class TileReader
 {
     // 16 KB each with the nodes inside: 4 MB, which is every upper tile of a log of 16 million entries.
     private const int MaxKept = 256;
+    private const int MaxRecent = 64;
 
     private readonly ITileSource _source;
     private readonly ConcurrentDictionary<TileCoordinate, HashTile> _kept = [];
+    private readonly ConcurrentDictionary<TileCoordinate, HashTile> _recent = [];
+
+    private readonly bool _keeps;
 
     /// <summary>Reads the tiles of <paramref name="source"/>.</summary>
-    public TileReader(ITileSource source)
+    /// <param name="source">The log.</param>
+    /// <param name="keeps">False reads each tile anew: for whoever has to notice that a log is no longer what it was.</param>
+    public TileReader(ITileSource source, bool keeps = true)
     {
         ArgumentNullException.ThrowIfNull(source);
-        _source = source;
+        (_source, _keeps) = (source, keeps);
     }
 
     /// <summary>The proof that entry <paramref name="index"/> is in the tree of <paramref name="size"/>.</summary>
@@ -41,7 +50,7 @@ public sealed class TileReader
         var wanted = new List<TileCoordinate>();
         foreach (var coordinate in TiledNodes.TilesFor(size, nodes => computation(nodes)))
         {
-            if (_kept.TryGetValue(coordinate, out var kept))
+            if (_kept.TryGetValue(coordinate, out var kept) || _recent.TryGetValue(coordinate, out kept))
             {
                 tiles.Add(coordinate, kept);
             }
@@ -72,14 +81,17 @@ public sealed class TileReader
 
     private void Keep(HashTile tile)
     {
-        if (tile.Coordinate is { IsFull: true, Level: > 0 })
+        if (!_keeps)
         {
-            if (_kept.Count >= MaxKept)
-            {
-                _kept.Clear();
-            }
-
-            _kept[tile.Coordinate] = tile;
+            return;
         }
+
+        var (tiles, most) = tile.Coordinate is { IsFull: true, Level: > 0 } ? (_kept, MaxKept) : (_recent, MaxRecent);
+        if (tiles.Count >= most)
+        {
+            tiles.Clear();
+        }
+
+        tiles[tile.Coordinate] = tile;
     }
 }

@@ -17,6 +17,8 @@ public sealed record AddCheckpointRequest(long OldSize, ImmutableArray<MerkleHas
     private const int MaxProofLines = 63;
     private const string OldPrefix = "old ";
 
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>The request as text.</summary>
     public override string ToString()
     {
@@ -27,6 +29,21 @@ public sealed record AddCheckpointRequest(long OldSize, ImmutableArray<MerkleHas
         }
 
         return text.Append('\n').Append(Checkpoint).ToString();
+    }
+
+    /// <summary>Reads a request as it came. Bytes that are no text are refused and never replaced: what is cosigned is what was sent.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out AddCheckpointRequest? request, [NotNullWhen(false)] out LedgerError? error)
+    {
+        try
+        {
+            return TryParse(StrictUtf8.GetString(bytes), out request, out error);
+        }
+        catch (DecoderFallbackException)
+        {
+            request = null;
+            error = LedgerErrors.WitnessRequest("The request is not UTF-8.");
+            return false;
+        }
     }
 
     /// <summary>Reads a request. Nothing is verified.</summary>

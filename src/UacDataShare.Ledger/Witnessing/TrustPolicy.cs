@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Errors;
 using UacDataShare.Ledger.Notes;
 
@@ -25,6 +26,9 @@ public sealed class TrustPolicy
 
     /// <summary>The keys of the trusted logs. One of a log's keys makes a head its own, as c2sp.org/tlog-policy says: who wants an ML-DSA-44 line names no other.</summary>
     public ImmutableArray<VerifierKey> Logs { get; }
+
+    /// <summary>The keys of the one log that is trusted; null where there is none or there are several.</summary>
+    public LogKeys? OnlyLog => Logs.DistinctBy(key => key.Name).Count() == 1 ? LogKeys.AnyOf(Logs) : null;
 
     /// <summary>The known witnesses.</summary>
     public ImmutableArray<PolicyWitness> Witnesses { get; }

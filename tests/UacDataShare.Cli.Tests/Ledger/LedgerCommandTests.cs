@@ -110,6 +110,43 @@ public sealed class LedgerCommandTests : IDisposable
         Assert.False(Directory.Exists(folder));
     }
 
+    [DatabaseFact]
+    public async Task A_cosignature_that_is_wrong_is_named_where_the_policy_knows_its_witness()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await RecordAsync(database, 3);
+        using var key = Ed25519PrivateKey.FromPem(Ed25519PrivateKey.NewPem());
+        var witness = new NoteSigner("oig.example/witness", key);
+        var policy = Write("trust.policy", $"log {Key}\nwitness OIG {witness.WitnessKey}\nquorum OIG\n");
+        await using (var pool = NpgsqlDataSource.Create(database.Gateway))
+        {
+            await using var store = new PostgresLedgerStore(pool);
+            Assert.True(SignedCheckpoint.TryParse(await store.ReadCheckpointAsync(CancellationToken.None) ?? "", out var head, out _));
+            await store.SaveCosignaturesAsync(head, [witness.Cosign("another text\n", DateTimeOffset.UnixEpoch)], CancellationToken.None);
+        }
+
+        var without = await CommandRun.OfAsync("ledger", "fsck", "--database", database.Auditor, "--key", Key);
+        var with = await CommandRun.OfAsync("ledger", "fsck", "--database", database.Auditor, "--policy", policy);
+        var noPolicy = await CommandRun.OfAsync("ledger", "fsck", "--database", database.Auditor, "--policy", Write("no.policy", "nonsense\n"));
+
+        Assert.Equal((0, 1, 2), (without.ExitCode, with.ExitCode, noPolicy.ExitCode));
+        Assert.StartsWith("cosignature: LGR0203", with.Out, StringComparison.Ordinal);
+        Assert.EndsWith("wrong: first at entry 3, table cosignature\n", with.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task A_trigger_that_was_disabled_is_named()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ExecuteAsync("ALTER TABLE ledger.entry DISABLE TRIGGER no_delete");
+
+        var fsck = await CommandRun.OfAsync("ledger", "fsck", "--database", database.Auditor);
+
+        Assert.Equal(1, fsck.ExitCode);
+        Assert.StartsWith("schema: LGR0706", fsck.Out, StringComparison.Ordinal);
+        Assert.EndsWith("wrong: schema\n", fsck.Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _signer.Dispose();

@@ -18,11 +18,11 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("uac-witness-").FullName;
     private readonly Ed25519PrivateKey _logKey = Ed25519PrivateKey.FromPem(Ed25519PrivateKey.NewPem());
     private readonly HttpClient _http = new();
-    private Running? _witness;
+    private RunningWitness? _witness;
 
     public async Task InitializeAsync() => _witness = await StartAsync("hhs");
 
-    public async Task DisposeAsync() => await Assert.IsType<Running>(_witness).EndAsync();
+    public async Task DisposeAsync() => await Assert.IsType<RunningWitness>(_witness).DisposeAsync();
 
     public void Dispose()
     {
@@ -76,7 +76,7 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
         await PostAsync(0, [], Tree(2, seed: 9), other.Address);
 
         var shown = await Task.WhenAll(new[] { Address, other.Address }.Select(address => _http.GetStringAsync($"{address}/{Witness.OriginHash(Origin)}/checkpoint")));
-        await other.EndAsync();
+        await other.DisposeAsync();
 
         var heads = shown.Select(text => SignedCheckpoint.TryParse(text, out var head, out _) ? head : throw new InvalidDataException(text)).ToList();
         Assert.All(heads, head => Assert.True(head.TryVerify(new NoteSigner(Origin, _logKey).VerifierKey, [], out _, out _)));
@@ -89,7 +89,7 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
     {
         await PostAsync(0, [], Tree(2));
         var before = Key.ToString();
-        await Assert.IsType<Running>(_witness).EndAsync();
+        await Assert.IsType<RunningWitness>(_witness).DisposeAsync();
         _witness = await StartAsync("hhs");
 
         Assert.Equal((HttpStatusCode.Conflict, "2\n", "text/x.tlog.size"), await PostAsync(0, [], Tree(1)));
@@ -99,28 +99,27 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task With_a_second_key_it_prints_and_cosigns_with_both()
     {
-        var both = await StartAsync("both", "--mldsa-signing-key", Path.Combine(_folder, "both-mldsa.pem"));
+        var second = Path.Combine(_folder, "both-mldsa.pem");
+        var both = await StartAsync("both", "--mldsa-signing-key", second);
+        var keys = both.Keys;
         var answer = await PostAsync(0, [], Tree(1), both.Address);
-        await both.EndAsync();
-        var again = await StartAsync("both", "--mldsa-signing-key", Path.Combine(_folder, "both-mldsa.pem"));
-        await again.EndAsync();
+        await both.DisposeAsync();
+        await using var again = await StartAsync("both", "--mldsa-signing-key", second);
 
-        Assert.Equal(2, both.Keys.Count);
-        Assert.Equal(both.Keys, again.Keys);
+        Assert.Equal(2, keys.Count);
+        Assert.Equal(keys, again.Keys);
         Assert.True(SignedNote.TryParse(Head(Tree(1)).ToText() + "\n" + answer.Body, out var note, out _));
-        Assert.True(note.TryVerify([.. both.Keys.Select(Parse)], out var signers, out _));
+        Assert.True(note.TryVerify([.. keys], out var signers, out _));
         Assert.Equal(["Ed25519", "ML-DSA-44"], signers.Select(key => key.Algorithm));
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_folder, "both-mldsa.pem")));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(second));
         }
     }
 
-    private string Address => Assert.IsType<Running>(_witness).Address;
+    private string Address => Assert.IsType<RunningWitness>(_witness).Address;
 
-    private VerifierKey Key => Parse(Assert.IsType<Running>(_witness).Keys[0]);
-
-    private static VerifierKey Parse(string text) => VerifierKey.TryParse(text, out var key, out var error) ? key : throw new InvalidDataException(error.Message);
+    private VerifierKey Key => Assert.IsType<RunningWitness>(_witness).Key;
 
     private static MerkleHash Leaf(int number) => Rfc6962.HashLeaf(BitConverter.GetBytes(number));
 
@@ -137,38 +136,6 @@ public sealed class WitnessCommandTests : IAsyncLifetime, IDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType);
     }
 
-    private async Task<Running> StartAsync(string name, params string[] more)
-    {
-        var output = new StringWriter();
-        var written = TextWriter.Synchronized(output);
-        var end = new CancellationTokenSource();
-        var command = CommandLine.RunAsync(
-            [
-                "ledger", "witness", "--name", $"{name}.example/witness", "--signing-key", Path.Combine(_folder, name + ".pem"), "--state", Path.Combine(_folder, name),
-                "--log", new NoteSigner(Origin, _logKey).VerifierKey.ToString(), "--listen", "http://127.0.0.1:0", .. more,
-            ],
-            new CliContext { Out = written, Error = written, In = TextReader.Null },
-            end.Token);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        string? address;
-        while ((address = Lines(output, "listens at ").FirstOrDefault()) is null)
-        {
-            Assert.False(command.IsCompleted, output.ToString());
-            await Task.Delay(10, patience.Token);
-        }
-
-        return new Running(address, [.. Lines(output, "witness ")], command, end);
-    }
-
-    private static IEnumerable<string> Lines(StringWriter output, string prefix) => output.ToString().Split('\n')[..^1]
-        .Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(line => line[prefix.Length..].Trim());
-
-    private sealed record Running(string Address, IReadOnlyList<string> Keys, Task<int> Command, CancellationTokenSource End)
-    {
-        public async Task EndAsync()
-        {
-            await End.CancelAsync();
-            await Command;
-        }
-    }
+    private Task<RunningWitness> StartAsync(string name, params string[] more) =>
+        RunningWitness.StartAsync(_folder, name, new NoteSigner(Origin, _logKey).VerifierKey, more: more);
 }

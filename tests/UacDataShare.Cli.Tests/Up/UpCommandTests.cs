@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using UacDataShare.Cli.Commands.Up;
+using UacDataShare.TestSupport;
 
 namespace UacDataShare.Cli.Tests.Up;
 
@@ -66,6 +67,18 @@ public sealed class UpCommandTests : IDisposable
         }
 
         Assert.All([keys.LedgerVerifier, keys.LedgerSecondVerifier], file => Assert.StartsWith("localhost/uacdatashare+", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_day_on_which_the_log_begins_is_set_at_the_first_start_and_never_again()
+    {
+        var settings = new UpSettings(_folder.FullName, UpCommand.DefaultPort, null, Once: true) { Data = _folder.FullName, GatewayProgram = "" };
+        var time = new ManualTimeProvider(new DateTimeOffset(2026, 11, 22, 23, 59, 59, TimeSpan.Zero));
+
+        var first = FirstRunInception.DayOf(settings, time);
+        time.Advance(TimeSpan.FromDays(3));
+
+        Assert.Equal(("2026-11-22", "2026-11-22"), (first, FirstRunInception.DayOf(settings, time)));
     }
 
     [Fact]

@@ -26,6 +26,13 @@ public sealed class AppendOnlyTests
         "UPDATE ledger.checkpoint SET note = ''",
         "DELETE FROM ledger.checkpoint",
         "TRUNCATE ledger.checkpoint",
+        "UPDATE ledger.cosignature SET line = ''",
+        "DELETE FROM ledger.cosignature",
+        "TRUNCATE ledger.cosignature",
+        "UPDATE ledger.chain_end SET rows = rows",
+        "UPDATE ledger.chain_end SET rows = rows + 1, name = name || 's'",
+        "DELETE FROM ledger.chain_end",
+        "TRUNCATE ledger.chain_end",
         "UPDATE ledger.newest_checkpoint SET size = size",
         "UPDATE ledger.newest_checkpoint SET size = size - 1",
         "DELETE FROM ledger.newest_checkpoint",
@@ -42,6 +49,7 @@ public sealed class AppendOnlyTests
     {
         await using var log = await LedgerFixture.CreateAsync();
         await log.AppendAsync(300);
+        await log.CosignAsync();
         foreach (var change in Changes)
         {
             Assert.Equal((change, PostgresErrorCodes.InsufficientPrivilege), (change, await RunAsync(log.Database, DatabaseRoles.Gateway, change)));
@@ -53,6 +61,7 @@ public sealed class AppendOnlyTests
     {
         await using var log = await LedgerFixture.CreateAsync();
         await log.AppendAsync(300);
+        await log.CosignAsync();
         foreach (var change in Changes)
         {
             Assert.Equal((change, PostgresErrorCodes.ObjectNotInPrerequisiteState), (change, await RunAsync(log.Database, null, change, DatabaseRoles.Owner)));
@@ -67,6 +76,10 @@ public sealed class AppendOnlyTests
     [InlineData("INSERT INTO ledger.entry_000 SELECT * FROM ledger.entry_000")]
     [InlineData("INSERT INTO ledger.tile SELECT * FROM ledger.tile")]
     [InlineData("INSERT INTO ledger.context (digest, coordinates, authorities) VALUES (sha256(''), '{}', '{}')")]
+    [InlineData("INSERT INTO ledger.checkpoint (n, before, size, chain, note) VALUES (0, -1, 1, sha256(''), '')")]
+    [InlineData("INSERT INTO ledger.cosignature (n, before, size, chain, witness, line) VALUES (0, -1, 1, sha256(''), '', '')")]
+    [InlineData("SELECT ledger.keep_head(1, '')")]
+    [InlineData("SELECT * FROM ledger.chain_end")]
     [InlineData("SELECT ledger.add_block(9)")]
     [InlineData("SELECT ledger.shred(1, '', '')")]
     [InlineData("INSERT INTO ledger.tree_head (only_row, size, root, nodes, epoch) VALUES (true, 1, sha256(''), '', 1)")]

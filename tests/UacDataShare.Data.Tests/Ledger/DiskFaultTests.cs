@@ -109,7 +109,7 @@ public sealed class DiskFaultTests : IDisposable
     {
         await using var pool = NpgsqlDataSource.Create(server.ConnectionString("ledger", DatabaseRoles.Gateway));
         await using var store = new PostgresLedgerStore(pool);
-        using var guard = new GuardedCheckpointSigner(_signer, store, state, new ManualTimeProvider(DateTimeOffset.UnixEpoch.AddYears(57)));
+        using var guard = new GuardedCheckpointSigner(_signer, store, state, new ManualTimeProvider(DateTimeOffset.UnixEpoch.AddYears(57)), new SignerBeginning(new DateOnly(2027, 1, 1)));
         await using var appender = new LedgerAppender(store, guard, LedgerFixture.Sealer, Quick);
         return await appender.AppendAsync(LedgerFixture.Record());
     }
@@ -155,7 +155,7 @@ public sealed class DiskFaultTests : IDisposable
     private async Task AssertSoundAsync(PrivateCluster server, long size)
     {
         await using var auditor = NpgsqlDataSource.Create(server.ConnectionString("ledger", DatabaseRoles.Auditor));
-        var report = await new LedgerFsck(auditor, _signer.VerifierKey, LedgerFixture.Sealer).RunAsync(null, default);
+        var report = await new LedgerFsck(auditor, _signer.VerifierKey, LedgerFixture.Sealer).RunAsync(LedgerFixture.Began, null, default);
         Assert.Empty(report.Findings);
         Assert.Equal(size, report.Entries);
     }

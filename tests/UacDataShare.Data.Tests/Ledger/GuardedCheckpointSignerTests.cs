@@ -12,6 +12,8 @@ public sealed class GuardedCheckpointSignerTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("uac-signer-").FullName;
     private readonly ManualTimeProvider _time = new(DateTimeOffset.UnixEpoch.AddYears(56));
 
+    private static readonly DateOnly Inception = new(2026, 1, 1);
+
     private string StateFile => Path.Combine(_folder, "signer.state");
 
     [DatabaseFact]
@@ -162,7 +164,7 @@ public sealed class GuardedCheckpointSignerTests : IDisposable
         await using var store = new PostgresLedgerStore(pool);
         using var one = Guard(log);
         await AppendAsync(log, one);
-        using var two = new GuardedCheckpointSigner(log.Signer, store, StateFile + "2", _time, adoptPublished: true);
+        using var two = new GuardedCheckpointSigner(log.Signer, store, StateFile + "2", _time, new SignerBeginning(AdoptPublished: true));
         await using var first = new LedgerAppender(log.Store, one, LedgerFixture.Sealer);
         await using var second = new LedgerAppender(store, two, LedgerFixture.Sealer);
 
@@ -170,10 +172,93 @@ public sealed class GuardedCheckpointSignerTests : IDisposable
         Assert.All(results, result => log.AssertVerifies(Assert.IsType<AppendResult.Appended>(result).Entry.Receipt));
     }
 
+    [DatabaseFact]
+    public async Task A_log_begins_on_its_stated_day_and_on_no_other()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        using (var unstated = new GuardedCheckpointSigner(log.Signer, log.Store, StateFile, _time))
+        {
+            Assert.Equal("LGR0514", Assert.IsType<AppendResult.Unavailable>(await AppendAsync(log, unstated)).Error.Code);
+        }
+
+        using var guard = Guard(log);
+        _time.Advance(TimeSpan.FromDays(-1));
+        Assert.Equal("LGR0514", Assert.IsType<AppendResult.Unavailable>(await AppendAsync(log, guard)).Error.Code);
+        _time.Advance(TimeSpan.FromDays(2));
+        Assert.Equal("LGR0514", Assert.IsType<AppendResult.Unavailable>(await AppendAsync(log, guard)).Error.Code);
+        _time.Advance(TimeSpan.FromTicks(-1));
+        Assert.IsType<AppendResult.Appended>(await AppendAsync(log, guard));
+        _time.Advance(TimeSpan.FromDays(400));
+        Assert.IsType<AppendResult.Appended>(await AppendAsync(log, guard));
+    }
+
+    [DatabaseFact]
+    public async Task A_lost_memory_and_an_emptied_database_begin_no_second_history()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        using (var guard = Guard(log))
+        {
+            await AppendAsync(log, guard);
+        }
+
+        _time.Advance(TimeSpan.FromDays(30));
+        File.Delete(StateFile);
+        await RollBackAsync(log, 0);
+
+        using var again = Guard(log, adoptPublished: true);
+        Assert.Equal("LGR0514", (await again.FindObstacleAsync(default))?.Code);
+        Assert.Equal("LGR0514", Assert.IsType<AppendResult.Unavailable>(await AppendAsync(log, again)).Error.Code);
+    }
+
+    [DatabaseFact]
+    public async Task What_stands_in_the_way_of_a_signature_is_known_before_the_first_is_asked_for()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        using (var guard = Guard(log))
+        {
+            Assert.Null(await guard.FindObstacleAsync(default));
+            await AppendAsync(log, guard);
+            await AppendAsync(log, guard);
+            Assert.Null(await guard.FindObstacleAsync(default));
+            _time.Advance(TimeSpan.FromMinutes(-1));
+            Assert.Equal("LGR0511", (await guard.FindObstacleAsync(default))?.Code);
+            _time.Advance(TimeSpan.FromMinutes(1));
+
+            // Another gateway was faster; what it published continues what this one remembers.
+            await AppendUnguardedAsync(log);
+            Assert.Null(await guard.FindObstacleAsync(default));
+        }
+
+        await RollBackAsync(log, 1);
+        using (var restored = Guard(log))
+        {
+            Assert.Equal("LGR0510", (await restored.FindObstacleAsync(default))?.Code);
+        }
+
+        await AppendUnguardedAsync(log);
+        File.Delete(StateFile);
+        using var forgetful = Guard(log);
+        Assert.Equal("LGR0512", (await forgetful.FindObstacleAsync(default))?.Code);
+        Assert.Null(forgetful.Last);
+    }
+
+    [DatabaseFact]
+    public async Task A_published_head_that_does_not_continue_the_memory_is_an_obstacle()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        using var guard = Guard(log);
+        await AppendAsync(log, guard);
+        await AppendAsync(log, guard);
+        var forged = await log.Signer.SignAsync(new Checkpoint(LedgerFixture.Origin, 3, default), default);
+        await log.Store.SaveCheckpointAsync(forged, default);
+
+        Assert.Equal("LGR0510", (await guard.FindObstacleAsync(default))?.Code);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private GuardedCheckpointSigner Guard(LedgerFixture log, bool adoptPublished = false) =>
-        new(log.Signer, log.Store, StateFile, _time, adoptPublished);
+        new(log.Signer, log.Store, StateFile, _time, new SignerBeginning(Inception, adoptPublished));
 
     private static async Task<AppendResult> AppendAsync(LedgerFixture log, GuardedCheckpointSigner guard)
     {

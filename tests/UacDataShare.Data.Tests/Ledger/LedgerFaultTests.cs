@@ -62,7 +62,7 @@ public sealed class LedgerFaultTests
             CREATE TRIGGER full_disk BEFORE INSERT ON ledger.entry FOR EACH ROW EXECUTE FUNCTION ledger.full()
             """);
         await AssertRefusedAsync(appender);
-        await log.Database.ExecuteAsync("DROP TRIGGER full_disk ON ledger.entry");
+        await log.Database.ExecuteAsync("DROP FUNCTION ledger.full() CASCADE");
 
         await AssertRecoversAsync(appender);
         await AssertSoundAsync(log);
@@ -109,7 +109,7 @@ public sealed class LedgerFaultTests
         }
 
         await using var auditor = NpgsqlDataSource.Create(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Auditor));
-        var report = await new LedgerFsck(auditor, signer.VerifierKey, LedgerFixture.Sealer).RunAsync(null, default);
+        var report = await new LedgerFsck(auditor, signer.VerifierKey, LedgerFixture.Sealer).RunAsync(LedgerFixture.Began, null, default);
         await using var reads = new PostgresLedgerStore(auditor);
         Assert.Empty(report.Findings);
         foreach (var (decision, index) in acknowledged)
@@ -159,6 +159,6 @@ public sealed class LedgerFaultTests
     private static async Task AssertSoundAsync(LedgerFixture log)
     {
         await using var auditor = NpgsqlDataSource.Create(log.Database.Auditor);
-        Assert.Empty((await new LedgerFsck(auditor, log.Signer.VerifierKey, LedgerFixture.Sealer).RunAsync(null, default)).Findings);
+        Assert.Empty((await new LedgerFsck(auditor, log.Signer.VerifierKey, LedgerFixture.Sealer).RunAsync(LedgerFixture.Began, null, default)).Findings);
     }
 }

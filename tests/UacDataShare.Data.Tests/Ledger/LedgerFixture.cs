@@ -4,7 +4,9 @@ using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Cryptography;
 using UacDataShare.Ledger.Entries;
+using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Receipts;
+using UacDataShare.Ledger.Witnessing;
 using UacDataShare.TestDatabases;
 
 namespace UacDataShare.Data.Tests.Ledger;
@@ -14,8 +16,18 @@ internal sealed class LedgerFixture : IAsyncDisposable
 {
     public const string Origin = "ledger.example/test";
 
+    /// <summary>Before every record; records follow one another by a millisecond.</summary>
+    public static readonly DateTimeOffset Began = DateTimeOffset.UnixEpoch.AddYears(56);
+
     private static readonly string Pem = Ed25519PrivateKey.NewPem();
     private static readonly string SecondPem = MLDsa44PrivateKey.NewPem();
+
+    private static readonly NoteSigner[] Witnesses =
+    [
+        new("hhs.example/witness", Ed25519PrivateKey.FromPem(Ed25519PrivateKey.NewPem())),
+        new("dhs.example/witness", Ed25519PrivateKey.FromPem(Ed25519PrivateKey.NewPem())),
+    ];
+
     private static int _next;
     private readonly NpgsqlDataSource _pool;
 
@@ -37,12 +49,15 @@ internal sealed class LedgerFixture : IAsyncDisposable
     /// <summary>Signs with an ML-DSA-44 key too.</summary>
     public MLDsa44CheckpointSigner TwoKeySigner => new(Signer, MLDsa44PrivateKey.FromPem(SecondPem));
 
+    /// <summary>The log, and two witnesses of which both must have cosigned.</summary>
+    public TrustPolicy Policy => PolicyOf(Signer.VerifierKey);
+
     public static async Task<LedgerFixture> CreateAsync(TimeSpan? lockTimeout = null) => new(await TestDatabase.CreateAsync(), lockTimeout);
 
     public static LedgerRecord Record(string? caseNumber = null)
     {
         var number = Interlocked.Increment(ref _next);
-        var instant = DateTimeOffset.UnixEpoch.AddYears(56).AddMilliseconds(number);
+        var instant = Began.AddMilliseconds(number);
         return new LedgerRecord
         {
             DecisionId = Guid.CreateVersion7(instant),
@@ -62,6 +77,14 @@ internal sealed class LedgerFixture : IAsyncDisposable
         };
     }
 
+    public static TrustPolicy PolicyOf(VerifierKey log) => TrustPolicy.TryParse(
+        $"log {log}\nwitness HHS-OIG {Witnesses[0].WitnessKey}\nwitness DHS-OIG {Witnesses[1].WitnessKey}\ngroup both all HHS-OIG DHS-OIG\nquorum both\n",
+        out var policy, out var error) ? policy : throw new InvalidOperationException(error.ToString());
+
+    /// <summary>The cosignatures of both witnesses.</summary>
+    public static IReadOnlyList<NoteSignature> Cosign(SignedCheckpoint head) =>
+        [.. Witnesses.Select(witness => witness.Cosign(head.Note.Text, Began.AddMinutes(1)))];
+
     public LedgerAppender Appender(LedgerAppenderOptions? options = null) => new(Store, Signer, Sealer, options);
 
     public async Task<List<AppendedEntry>> AppendAsync(int count)
@@ -76,6 +99,15 @@ internal sealed class LedgerFixture : IAsyncDisposable
     {
         await using var appender = Appender();
         return (await appender.AppendAsync(record) as AppendResult.Appended)?.Entry.Index ?? throw new InvalidOperationException("The record was refused.");
+    }
+
+    /// <summary>Has both witnesses cosign the newest head.</summary>
+    public async Task<SignedCheckpoint> CosignAsync()
+    {
+        var note = await Store.ReadCheckpointAsync(CancellationToken.None);
+        var head = SignedCheckpoint.TryParse(note ?? "", out var signed, out var error) ? signed : throw new InvalidOperationException(error.ToString());
+        await Store.SaveCosignaturesAsync(head, Cosign(head), CancellationToken.None);
+        return head;
     }
 
     public void AssertVerifies(Receipt receipt) =>

@@ -108,7 +108,7 @@ public sealed class StandbyTests : IAsyncLifetime
     public async Task Of_two_primaries_only_one_gets_a_signature()
     {
         var state = Path.Combine(Directory.CreateTempSubdirectory("uac-signer-").FullName, "signer.head");
-        using var guard = new GuardedCheckpointSigner(_signer, Store, state, new ManualTimeProvider(DateTimeOffset.UnixEpoch.AddYears(57)));
+        using var guard = new GuardedCheckpointSigner(_signer, Store, state, new ManualTimeProvider(DateTimeOffset.UnixEpoch.AddYears(57)), new SignerBeginning(new DateOnly(2027, 1, 1)));
         await using var first = new LedgerAppender(Store, guard, LedgerFixture.Sealer);
         await AppendedAsync(first, LedgerFixture.Record());
         await using var other = NpgsqlDataSource.Create(Servers.StandbyConnectionString());
@@ -147,6 +147,6 @@ public sealed class StandbyTests : IAsyncLifetime
         Assert.Equal(expectedSize, (await Store.ReadHeadAsync(default)).Tree.Size);
         Assert.Equal(expectedSize - 1, entry.Index);
         await using var auditor = NpgsqlDataSource.Create(Servers.ConnectionString(DatabaseRoles.Auditor));
-        Assert.Empty((await new LedgerFsck(auditor, _signer.VerifierKey, LedgerFixture.Sealer).RunAsync(null, default)).Findings);
+        Assert.Empty((await new LedgerFsck(auditor, _signer.VerifierKey, LedgerFixture.Sealer).RunAsync(LedgerFixture.Began, null, default)).Findings);
     }
 }

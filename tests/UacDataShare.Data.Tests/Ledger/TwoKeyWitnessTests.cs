@@ -20,8 +20,15 @@ public sealed class TwoKeyWitnessTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("uac-witness-").FullName;
     private readonly ManualTimeProvider _time = new(DateTimeOffset.UnixEpoch.AddYears(56));
+    private readonly Contradictions _contradictions;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public TwoKeyWitnessTests() => _contradictions = new Contradictions(Path.Combine(_folder, "evidence"));
+
+    public void Dispose()
+    {
+        _contradictions.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public async Task A_witness_answers_with_a_line_of_each_key_and_remembers_them_beside_those_of_the_log()
@@ -89,7 +96,7 @@ public sealed class TwoKeyWitnessTests : IDisposable
         using var http = new HttpClient(network, disposeHandler: false);
         var freshness = new CosignatureFreshness(_time);
         var policy = Policy(witness);
-        var feeder = new WitnessFeeder(log.Store, policy, freshness, http);
+        var feeder = new WitnessFeeder(log.Store, Keys(log), policy, freshness, _contradictions, http);
         await AppendAsync(log, 3);
         _time.Advance(TimeSpan.FromMinutes(10));
 
@@ -103,7 +110,7 @@ public sealed class TwoKeyWitnessTests : IDisposable
         Assert.Equal(head.ToString(), feeder.Newest?.ToString());
 
         // A feeder that is started anew begins where that one stood.
-        var second = new WitnessFeeder(log.Store, policy, new CosignatureFreshness(_time, DateTimeOffset.UnixEpoch), http);
+        var second = new WitnessFeeder(log.Store, Keys(log), policy, new CosignatureFreshness(_time, DateTimeOffset.UnixEpoch), _contradictions, http);
         await second.RecallAsync(Npgsql.NpgsqlDataSource.Create(log.Database.Gateway), 10, _time.GetUtcNow(), default);
         Assert.Equal(head.Checkpoint, second.Newest?.Checkpoint);
     }
@@ -117,7 +124,7 @@ public sealed class TwoKeyWitnessTests : IDisposable
         using var network = new OneWitness(poor);
         using var http = new HttpClient(network, disposeHandler: false);
         var freshness = new CosignatureFreshness(_time, DateTimeOffset.UnixEpoch);
-        var feeder = new WitnessFeeder(log.Store, Policy(full), freshness, http);
+        var feeder = new WitnessFeeder(log.Store, Keys(log), Policy(full), freshness, _contradictions, http);
         await AppendAsync(log, 2);
 
         var error = Assert.Single(await feeder.RunOnceAsync(default));
@@ -164,6 +171,8 @@ public sealed class TwoKeyWitnessTests : IDisposable
         $"witness HHS-OIG {witness.Keys[0]} http://hhs.example/\nwitness HHS-OIG-mldsa {witness.Keys[1]} http://hhs.example\ngroup both all HHS-OIG HHS-OIG-mldsa\nquorum both\n");
 
     private static TrustPolicy Parse(string text) => TrustPolicy.TryParse(text, out var policy, out var error) ? policy : throw new InvalidDataException(error.Message);
+
+    private static LogKeys Keys(LedgerFixture log) => LogKeys.AnyOf(log.TwoKeySigner.VerifierKeys);
 
     private Witness Make(IEnumerable<VerifierKey> logs, string? folder = null) => new(Hhs.First, logs, folder ?? _folder, _time, Hhs.Second);
 

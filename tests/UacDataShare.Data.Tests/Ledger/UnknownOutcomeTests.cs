@@ -65,7 +65,7 @@ public sealed class UnknownOutcomeTests
 
         Assert.Equal(records.Count, (await scene.Direct.ReadHeadAsync(default)).Tree.Size);
         await using var auditor = NpgsqlDataSource.Create(scene.Auditor);
-        Assert.Empty((await new LedgerFsck(auditor, scene.Signer.VerifierKey, LedgerFixture.Sealer).RunAsync(null, default)).Findings);
+        Assert.Empty((await new LedgerFsck(auditor, scene.Signer.VerifierKey, LedgerFixture.Sealer).RunAsync(LedgerFixture.Began, null, default)).Findings);
         foreach (var record in records)
         {
             Assert.NotNull(await scene.Direct.FindAsync(record.DecisionId, default));

@@ -114,6 +114,7 @@ internal sealed class TwoWitnesses
             var answer = await witness.AddCheckpointAsync(await reader.ReadToEndAsync(), CancellationToken.None);
             return Results.Text(answer.Body, answer.ContentType, statusCode: (int)answer.Status);
         });
+        host.MapGet("/{origin}/checkpoint", (string origin) => !_away.Contains(name) && witness.FindCheckpoint(origin) is { } note ? Results.Text(note) : Results.NotFound());
         ((IHost)host).Start();
         _hosts.Add(host);
         return host.Urls.First();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using UacDataShare.Gateway.Ledger;
 using UacDataShare.Gateway.Tests.Disclosures;
 using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Entries;
 using UacDataShare.Ledger.Receipts;
 using UacDataShare.Ledger.Witnessing;
 using UacDataShare.TestDatabases;
@@ -119,9 +120,92 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
         await AssertClosedAsync();
     }
 
+    [DatabaseFact]
+    public async Task A_contradiction_is_recorded_in_the_log_when_it_begins_and_when_its_evidence_is_moved_away()
+    {
+        await _witnesses.ShowForgeryAsync(_witnesses.All[0]);
+        await DecisionAsync();
+        await GoRoundAsync();
+        await GoRoundAsync();
+        _witnesses.TakeAway("HHS-OIG");
+        var file = Path.Combine(EvidenceFolder, "HHS-OIG.contradiction");
+        File.Move(file, file + ".handled");
+        await GoRoundAsync();
+
+        Assert.Null(Watch.Contradiction);
+        await DecisionAsync();
+        var events = await EventsAsync();
+        Assert.Equal(["witness_contradiction", "witness_contradiction_ended"], events.Select(one => one.GetProperty("event").GetString()));
+        var details = events[0].GetProperty("details");
+        Assert.Equal(("HHS-OIG", "LGR0806"), (details.GetProperty("witness").GetString(), details.GetProperty("code").GetString()));
+        Assert.Equal((1, 1), (details.GetProperty("ours").GetProperty("size").GetInt32(), details.GetProperty("theirs").GetProperty("size").GetInt32()));
+        Assert.NotEqual(details.GetProperty("ours").GetProperty("root").GetString(), details.GetProperty("theirs").GetProperty("root").GetString());
+    }
+
+    [DatabaseFact]
+    public async Task A_gateway_that_is_started_with_evidence_of_a_contradiction_is_closed_before_it_asks_anybody()
+    {
+        await _witnesses.ShowForgeryAsync(_witnesses.All[0]);
+        await DecisionAsync();
+        await RoundAsync();
+        _witnesses.TakeAway("HHS-OIG");
+        _witnesses.TakeAway("DHS-OIG");
+        var state = _scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".second";
+        Directory.CreateDirectory(state + ".evidence");
+        File.Copy(Path.Combine(EvidenceFolder, "HHS-OIG.contradiction"), Path.Combine(state + ".evidence", "HHS-OIG.contradiction"));
+
+        await using var second = _scene.Gateway.WithWebHostBuilder(host =>
+        {
+            host.UseSetting("Gateway:Ledger:SignerStateFile", state);
+            host.UseSetting("Gateway:Ledger:AdoptPublished", "true");
+        });
+        using var http = second.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(GatewayApplication.Address) });
+
+        var watch = second.Services.GetRequiredService<WitnessWatch>();
+        Assert.Equal((true, "LGR0806"), (watch.IsStopped, watch.Contradiction?.Code));
+    }
+
+    [DatabaseFact]
+    public async Task The_witnesses_are_asked_before_the_first_request_is_answered()
+    {
+        await _witnesses.ShowForgeryAsync(_witnesses.All[0]);
+        await DecisionAsync();
+
+        await using var second = _scene.Gateway.WithWebHostBuilder(host =>
+        {
+            host.UseSetting("Gateway:Ledger:SignerStateFile", _scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".second");
+            host.UseSetting("Gateway:Ledger:AdoptPublished", "true");
+        });
+        using var http = second.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(GatewayApplication.Address) });
+
+        Assert.Equal("LGR0806", second.Services.GetRequiredService<WitnessWatch>().Contradiction?.Code);
+    }
+
+    private string EvidenceFolder => _scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".evidence";
+
     private WitnessWatch Watch => _scene.Gateway.Services.GetRequiredService<WitnessWatch>();
 
     private Task<IReadOnlyList<UacDataShare.Ledger.Errors.LedgerError>> RoundAsync() => Watch.RunAsync(CancellationToken.None);
+
+    // As the gateway goes round by itself, and writes what there is to be recorded.
+    private async Task GoRoundAsync()
+    {
+        await _scene.Gateway.Services.GetRequiredService<WitnessRounds>().RoundAsync(CancellationToken.None);
+        Assert.Equal(0, await _scene.Gateway.Services.GetRequiredService<LazyRecorder>().FlushAsync(CancellationToken.None));
+    }
+
+    private async Task<List<JsonElement>> EventsAsync()
+    {
+        var ids = await _scene.Gateway.Database.ScalarAsync<Guid[]>(
+            $"SELECT coalesce(array_agg(decision_id ORDER BY idx), '{{}}') FROM ledger.entry WHERE kind = {(int)EntryKind.Security}");
+        var events = new List<JsonElement>();
+        foreach (var id in ids)
+        {
+            events.Add(await _scene.Gateway.EntryAsync(id));
+        }
+
+        return [.. events.Where(one => one.GetProperty("event").GetString()?.StartsWith("witness", StringComparison.Ordinal) == true)];
+    }
 
     private async Task<Guid> DecisionAsync()
     {

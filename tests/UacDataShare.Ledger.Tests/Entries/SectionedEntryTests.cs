@@ -131,6 +131,17 @@ public sealed class SectionedEntryTests
         Assert.False(new EntrySealer(new byte[32]).TryOpen(entry, out _));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(1, 3)]
+    public void Nothing_may_stand_behind_the_last_seal(int further, int subjects)
+    {
+        var stored = Stored(Sealer.Seal(Record(further, subjects)));
+
+        Assert.False(Sealer.TryOpen(stored with { SealedBody = (byte[])[.. stored.SealedBody.Span, 0] }, out _));
+    }
+
     [Fact]
     public void One_section_alone_is_sealed_in_thirty_two_bytes_and_of_several_one_costs_a_byte_more()
     {

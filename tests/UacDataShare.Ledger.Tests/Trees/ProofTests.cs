@@ -10,36 +10,6 @@ public sealed class ProofTests
     private static readonly NaiveTree Tree = NaiveTree.OfSize(140);
 
     [Fact]
-    public void Inclusion_proofs_equal_the_definition_and_verify_at_every_place()
-    {
-        for (var size = 1; size <= 70; size++)
-        {
-            for (var index = 0; index < size; index++)
-            {
-                var proof = InclusionProof.Build(index, size, Tree);
-
-                Assert.Equal(Tree.Path(index, 0, size), proof);
-                Assert.True(InclusionProof.TryVerify(index, size, Tree.Leaves[index], proof.AsSpan(), Tree.Root(size), out _));
-            }
-        }
-    }
-
-    [Fact]
-    public void Consistency_proofs_equal_the_definition_and_verify_between_any_sizes()
-    {
-        for (var newSize = 1; newSize <= 70; newSize++)
-        {
-            for (var oldSize = 1; oldSize <= newSize; oldSize++)
-            {
-                var proof = ConsistencyProof.Build(oldSize, newSize, Tree);
-
-                Assert.Equal(Tree.SubProof(oldSize, 0, newSize, true), proof);
-                Assert.True(ConsistencyProof.TryVerify(oldSize, newSize, Tree.Root(oldSize), Tree.Root(newSize), proof.AsSpan(), out _));
-            }
-        }
-    }
-
-    [Fact]
     public void Subtree_proofs_verify_for_every_subtree()
     {
         for (var size = 1; size <= 40; size++)

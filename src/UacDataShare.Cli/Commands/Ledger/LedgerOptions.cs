@@ -32,4 +32,9 @@ internal static class LedgerOptions
             ? new EntrySealer(key)
             : throw new WrongUseException($"{file} does not hold {EntrySealer.MasterKeyLength} bytes in base64.");
     }
+
+    /// <exception cref="WrongUseException">The text is no absolute http or https address.</exception>
+    public static Uri Address(string given) => Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? address
+        : throw new WrongUseException($"'{given}' is no http or https address.");
 }

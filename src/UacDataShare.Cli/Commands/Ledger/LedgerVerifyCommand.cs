@@ -69,20 +69,8 @@ internal static class LedgerVerifyCommand
 
     private static async Task<int> OverHttpAsync(CliContext context, string address, Keys keys, VerifyOutput output, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var prefix) || prefix.Scheme is not ("http" or "https"))
-        {
-            throw new WrongUseException($"'{address}' is no http or https address.");
-        }
-
         using var http = HttpTileSource.Client();
-        try
-        {
-            return await LogAsync(context, new HttpTileSource(http, prefix), keys, output, cancellationToken);
-        }
-        catch (HttpRequestException unreachable)
-        {
-            throw new IOException($"{prefix} could not be read: {unreachable.Message}", unreachable);
-        }
+        return await LogAsync(context, new HttpTileSource(http, LedgerOptions.Address(address)), keys, output, cancellationToken);
     }
 
     private static async Task<int> LogAsync(CliContext context, ITileSource source, Keys keys, VerifyOutput output, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal static class LedgerWitnessCommand
 
     private static async Task ServeAsync(CliContext context, Witness witness, string listen, CancellationToken cancellationToken)
     {
-        await using var app = await WitnessHost.StartAsync(witness, listen, cancellationToken);
+        await using var app = await WitnessHost.StartAsync(witness, listen, context.Error, cancellationToken);
         foreach (var key in witness.Keys)
         {
             context.Out.WriteLine($"witness {key}");

@@ -68,7 +68,7 @@ internal sealed class DemoWitnesses : IAsyncDisposable
     {
         var keys = settings.Keys.Witness(name);
         var witness = new Witness(keys.Signer, log, Path.Combine(settings.WitnessMemory, name), time, keys.Second);
-        var host = await WitnessHost.StartAsync(witness, "http://127.0.0.1:0", cancellationToken);
+        var host = await WitnessHost.StartAsync(witness, "http://127.0.0.1:0", TextWriter.Null, cancellationToken);
         _running.Add((host, witness, keys));
         return (witness.Keys, host.Urls.First());
     }

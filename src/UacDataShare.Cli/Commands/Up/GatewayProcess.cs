@@ -40,15 +40,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     public static async Task<GatewayProcess> StartAsync(
         UpSettings settings, PrivateCluster cluster, HttpClient http, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!File.Exists(settings.GatewayProgram))
-        {
-            throw UpErrors.GatewayMissing(settings.GatewayProgram).ToException();
-        }
-
-        File.WriteAllText(settings.GatewayLog, "");
-        var process = Process.Start(StartInfo(settings, cluster))
-            ?? throw UpErrors.GatewayDidNotStart("no shell.", settings.GatewayLog).ToException();
-        var gateway = new GatewayProcess(process, settings.GatewayLog);
+        var gateway = Launch(settings, cluster, time);
         try
         {
             await gateway.WaitUntilReadyAsync(settings.Address, http, time, cancellationToken);
@@ -59,6 +51,21 @@ internal sealed class GatewayProcess : IAsyncDisposable
             await gateway.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts the gateway, whether or not it will become ready.</summary>
+    /// <exception cref="UacException">UAC7002 or UAC7003.</exception>
+    public static GatewayProcess Launch(UpSettings settings, PrivateCluster cluster, TimeProvider time)
+    {
+        if (!File.Exists(settings.GatewayProgram))
+        {
+            throw UpErrors.GatewayMissing(settings.GatewayProgram).ToException();
+        }
+
+        File.WriteAllText(settings.GatewayLog, "");
+        var process = Process.Start(StartInfo(settings, cluster, time))
+            ?? throw UpErrors.GatewayDidNotStart("no shell.", settings.GatewayLog).ToException();
+        return new GatewayProcess(process, settings.GatewayLog);
     }
 
     /// <summary>Waits until it ends by itself, which it should not.</summary>
@@ -96,7 +103,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
     }
 
     /// <summary>In a session of its own, so that Ctrl-C reaches this program, which then ends it in order.</summary>
-    private static ProcessStartInfo StartInfo(UpSettings settings, PrivateCluster cluster)
+    private static ProcessStartInfo StartInfo(UpSettings settings, PrivateCluster cluster, TimeProvider time)
     {
         var start = new ProcessStartInfo("sh",
         [
@@ -107,7 +114,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
             RedirectStandardInput = true,
             WorkingDirectory = Path.GetDirectoryName(settings.GatewayProgram),
         };
-        foreach (var (name, value) in Configuration(settings, cluster))
+        foreach (var (name, value) in Configuration(settings, cluster, time))
         {
             start.Environment[name] = value;
         }
@@ -115,7 +122,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         return start;
     }
 
-    private static IEnumerable<(string Name, string Value)> Configuration(UpSettings settings, PrivateCluster cluster) =>
+    private static IEnumerable<(string Name, string Value)> Configuration(UpSettings settings, PrivateCluster cluster, TimeProvider time) =>
     [
         ("ConnectionStrings__Records", cluster.ConnectionString(UacDataShareDatabase.DefaultName, DatabaseRoles.Gateway)),
         ("ConnectionStrings__Oversight", cluster.ConnectionString(UacDataShareDatabase.DefaultName, GatewayRoles.OversightRole)),
@@ -131,6 +138,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         ("Gateway__Ledger__MLDsaSigningKeyFile", settings.Keys.LedgerSecondSigner),
         ("Gateway__Ledger__SealingKeyFile", settings.Keys.LedgerSealing),
         ("Gateway__Ledger__SignerStateFile", Path.Combine(settings.Data, "signer.head")),
+        ("Gateway__Ledger__Inception", FirstRunInception.DayOf(settings, time)),
         ("Gateway__Ledger__ExportDirectory", Path.Combine(settings.Data, "tiles")),
         ("Gateway__Ledger__TrustPolicyFile", File.Exists(settings.TrustPolicy) ? settings.TrustPolicy : ""),
         ("Gateway__Ledger__WitnessSeconds", "5"),

@@ -22,7 +22,10 @@ internal sealed record UpSettings(string Root, int Port, int? Children, bool Onc
 
     public string Samples => Path.Combine(Root, "samples");
 
-    public string GatewayLog => Path.Combine(Data, "gateway.log");
+    public string GatewayLog => Path.Combine(Data, LogName);
+
+    /// <summary>The name of the gateway's log; another for a second gateway.</summary>
+    public string LogName { get; init; } = "gateway.log";
 
     public string PolicySignature => Path.Combine(Data, "policies.note");
 
@@ -30,6 +33,9 @@ internal sealed record UpSettings(string Root, int Port, int? Children, bool Onc
     public string TrustPolicy => Path.Combine(Data, "witnesses.policy");
 
     public string WitnessMemory => Path.Combine(Data, "witnesses");
+
+    /// <summary>The day on which this folder's log began.</summary>
+    public string Inception => Path.Combine(Data, "ledger.inception");
 
     public string Receipts => Path.Combine(Data, "receipts");
 

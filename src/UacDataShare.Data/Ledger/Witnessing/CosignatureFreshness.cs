@@ -18,8 +18,11 @@ public sealed class CosignatureFreshness(TimeProvider time, DateTimeOffset? last
     private volatile LedgerError? _contradiction;
     private long _lastTicks = (lastQuorum ?? time.GetUtcNow()).UtcTicks;
 
+    /// <summary>The instant by the clock of the rule.</summary>
+    internal DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>How long ago a quorum cosigned.</summary>
-    public TimeSpan Age => time.GetUtcNow() - new DateTimeOffset(Interlocked.Read(ref _lastTicks), TimeSpan.Zero);
+    public TimeSpan Age => Now - new DateTimeOffset(Interlocked.Read(ref _lastTicks), TimeSpan.Zero);
 
     /// <summary>Whether an operator has to be told.</summary>
     public bool IsWarning => Age >= _warnAfter;
@@ -28,8 +31,8 @@ public sealed class CosignatureFreshness(TimeProvider time, DateTimeOffset? last
     public bool IsStopped => _contradiction is not null || Age >= _stopAfter;
 
     /// <summary>
-    /// A witness holds what this log's head does not continue: disclosures stop at once, whatever the clock says, until that witness
-    /// cosigns again.
+    /// A witness has shown a head that this log signed and its history does not hold: disclosures stop at once, whatever the clock says, for
+    /// as long as that stands.
     /// </summary>
     public LedgerError? Contradiction
     {

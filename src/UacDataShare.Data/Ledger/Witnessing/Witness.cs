@@ -58,9 +58,14 @@ public sealed class Witness : IDisposable
     public static string OriginHash(string origin) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)));
 
     /// <summary>Answers <c>add-checkpoint</c>.</summary>
-    public async Task<WitnessAnswer> AddCheckpointAsync(string body, CancellationToken cancellationToken)
+    /// <exception cref="IOException">What was to be cosigned could not be remembered: nothing was cosigned.</exception>
+    public Task<WitnessAnswer> AddCheckpointAsync(string body, CancellationToken cancellationToken) => AddCheckpointAsync(Encoding.UTF8.GetBytes(body), cancellationToken);
+
+    /// <summary>Answers <c>add-checkpoint</c> with the bytes as they came.</summary>
+    /// <exception cref="IOException">What was to be cosigned could not be remembered: nothing was cosigned.</exception>
+    public async Task<WitnessAnswer> AddCheckpointAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        if (!AddCheckpointRequest.TryParse(body, out var request, out _))
+        if (!AddCheckpointRequest.TryParse(body.Span, out var request, out _))
         {
             return new WitnessAnswer(WitnessStatus.BadRequest, string.Empty);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -12,7 +11,10 @@ using UacDataShare.Ledger.Witnessing;
 
 namespace UacDataShare.Data.Ledger.Witnessing;
 
-/// <summary>Brings the newest head to every witness of a policy, keeps their cosignatures, and tells the freshness rule of each quorum.</summary>
+/// <summary>
+/// Brings the newest head to every witness of a policy, keeps their cosignatures, and tells the freshness rule of each quorum. A witness that
+/// refuses is asked for what it holds against the log: with a proof disclosures stop, without one it is a witness that did not cosign.
+/// </summary>
 public sealed class WitnessFeeder
 {
     private const int Attempts = 3;
@@ -22,18 +24,29 @@ public sealed class WitnessFeeder
     private readonly TrustPolicy _policy;
     private readonly CosignatureFreshness _freshness;
     private readonly HttpClient _http;
+    private readonly Contradictions _contradictions;
+    private readonly WitnessEvidence _evidence;
     private readonly Dictionary<string, long> _oldSizes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, LedgerError> _contradictions = new(StringComparer.Ordinal);
 
-    /// <summary>Feeds the witnesses of <paramref name="policy"/> that have an address, over <paramref name="http"/>, whose timeout bounds each request.</summary>
-    public WitnessFeeder(PostgresLedgerStore store, TrustPolicy policy, CosignatureFreshness freshness, HttpClient http)
+    /// <summary>Feeds the witnesses of <paramref name="policy"/> that have an address.</summary>
+    /// <param name="store">The log.</param>
+    /// <param name="log">The log's keys: what any of them signed counts.</param>
+    /// <param name="policy">Who witnesses it.</param>
+    /// <param name="freshness">Told of each quorum and each contradiction.</param>
+    /// <param name="contradictions">Remembers what the witnesses hold against the log.</param>
+    /// <param name="http">Its timeout bounds each request.</param>
+    public WitnessFeeder(
+        PostgresLedgerStore store, LogKeys log, TrustPolicy policy, CosignatureFreshness freshness, Contradictions contradictions, HttpClient http)
     {
         ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(freshness);
+        ArgumentNullException.ThrowIfNull(contradictions);
         ArgumentNullException.ThrowIfNull(http);
-        (_store, _policy, _freshness, _http) = (store, policy, freshness, http);
+        (_store, _policy, _freshness, _contradictions, _http) = (store, policy, freshness, contradictions, http);
         _tiles = new TileReader(store);
+        _evidence = new WitnessEvidence(store, _tiles, log, http);
     }
 
     /// <summary>The newest head that a quorum cosigned, as far as this feeder knows; null before the first.</summary>
@@ -49,6 +62,7 @@ public sealed class WitnessFeeder
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task RecallAsync(NpgsqlDataSource database, int count, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await RecallContradictionsAsync(cancellationToken);
         if (await CosignedHeads.FindAsync(database, _policy, count, cancellationToken) is var (head, at))
         {
             Newest = head;
@@ -65,6 +79,7 @@ public sealed class WitnessFeeder
     /// <exception cref="LedgerStoreException">The store could not be read or written.</exception>
     public async Task<IReadOnlyList<LedgerError>> RunOnceAsync(CancellationToken cancellationToken)
     {
+        await RecallContradictionsAsync(cancellationToken);
         var note = await _store.ReadCheckpointAsync(cancellationToken);
         if (note is null || !SignedCheckpoint.TryParse(note, out var head, out _))
         {
@@ -74,31 +89,20 @@ public sealed class WitnessFeeder
         // A witness may have several keys, each with a line of the policy: one request to its address gets a line of each.
         var rounds = _policy.Witnesses.Where(witness => witness.Url is not null)
             .GroupBy(witness => witness.Url?.TrimEnd('/') ?? string.Empty, StringComparer.Ordinal)
-            .Select(keys => FeedAsync(new WitnessAddress(keys.Key, [.. keys]), head, cancellationToken)).ToList();
+            .Select(keys => FeedAsync(new WitnessKeys(keys.Key, [.. keys]), head, cancellationToken)).ToList();
         var outcomes = await Task.WhenAll(rounds);
         await KeepAsync(head, [.. outcomes.SelectMany(outcome => outcome.Signatures)], cancellationToken);
         return [.. outcomes.SelectMany(outcome => outcome.Errors)];
     }
 
-    // What a witness holds against the log stands until that witness cosigns again: being out of reach does not take it back.
-    private Outcome Judge(WitnessAddress witness, Outcome outcome)
+    // Read anew each round: an operator ends a contradiction by moving its file away.
+    private async Task RecallContradictionsAsync(CancellationToken cancellationToken)
     {
-        lock (_contradictions)
-        {
-            if (outcome.Errors.FirstOrDefault(LedgerErrors.IsContradiction) is { } contradiction)
-            {
-                _contradictions[witness.Url] = contradiction;
-            }
-            else if (outcome.Signatures.Count > 0)
-            {
-                _contradictions.Remove(witness.Url);
-            }
-
-            _freshness.Contradiction = _contradictions.Values.FirstOrDefault();
-        }
-
-        return outcome;
+        await _contradictions.RecallAsync(cancellationToken);
+        TellContradiction();
     }
+
+    private void TellContradiction() => _freshness.Contradiction = _contradictions.All is [var first, ..] ? first.Error : null;
 
     private async Task KeepAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
     {
@@ -111,28 +115,34 @@ public sealed class WitnessFeeder
         }
     }
 
-    private async Task<Outcome> FeedAsync(
-        WitnessAddress witness, SignedCheckpoint head, CancellationToken cancellationToken)
+    private async Task<FeedOutcome> FeedAsync(WitnessKeys witness, SignedCheckpoint head, CancellationToken cancellationToken)
     {
         try
         {
-            return Judge(witness, await AskAsync(witness, head, cancellationToken));
+            var outcome = await AskAsync(witness, head, cancellationToken);
+            if (outcome.Signatures.Count > 0)
+            {
+                // Being out of reach takes nothing back, but who cosigns holds nothing against this history.
+                await _contradictions.EndAsync(witness.First.Name, _freshness.Now, cancellationToken);
+                TellContradiction();
+            }
+
+            return outcome;
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return Outcome.Of(LedgerErrors.WitnessRefused(witness.Name, "could not be reached"));
+            return FeedOutcome.Of(LedgerErrors.WitnessRefused(witness.Name, "could not be reached"));
         }
     }
 
-    private async Task<Outcome> AskAsync(
-        WitnessAddress witness, SignedCheckpoint head, CancellationToken cancellationToken)
+    private async Task<FeedOutcome> AskAsync(WitnessKeys witness, SignedCheckpoint head, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var oldSize = OldSize(witness);
             if (oldSize > head.Checkpoint.Size)
             {
-                return await FindLossAsync(witness, oldSize, cancellationToken) is { } loss ? Outcome.Of(loss) : Outcome.Nothing;
+                return await FindLossAsync(witness, head, oldSize, cancellationToken) is { } loss ? FeedOutcome.Of(loss) : FeedOutcome.Nothing;
             }
 
             using var response = await PostAsync(witness, oldSize, head, cancellationToken);
@@ -146,42 +156,60 @@ public sealed class WitnessFeeder
 
             if (response.StatusCode == HttpStatusCode.UnprocessableEntity || (response.StatusCode == HttpStatusCode.Conflict && body.Length == 0))
             {
-                return Outcome.Of(LedgerErrors.WitnessForked(witness.Name, head.Checkpoint.Size));
+                return FeedOutcome.Of(await FindContradictionAsync(witness, head, cancellationToken)
+                    ?? LedgerErrors.WitnessRefused(witness.Name, $"refused the head of {head.Checkpoint.Size} entries and shows none that speaks against it"));
             }
 
             if (response.StatusCode != HttpStatusCode.Conflict || !long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
             {
-                return Outcome.Of(LedgerErrors.WitnessRefused(witness.Name, $"answered {(int)response.StatusCode}"));
+                return FeedOutcome.Of(LedgerErrors.WitnessRefused(witness.Name, $"answered {(int)response.StatusCode}"));
             }
 
             Remember(witness, seen);
         }
 
-        return Outcome.Of(LedgerErrors.WitnessRefused(witness.Name, "named another size each time"));
+        return FeedOutcome.Of(LedgerErrors.WitnessRefused(witness.Name, "named another size each time"));
     }
 
     // Another gateway may have shown a newer head in between, and the tree is never behind its signed heads: only that is a loss.
-    private async Task<LedgerError?> FindLossAsync(WitnessAddress witness, long seen, CancellationToken cancellationToken)
+    private async Task<LedgerError?> FindLossAsync(WitnessKeys witness, SignedCheckpoint head, long seen, CancellationToken cancellationToken)
     {
+        if (await FindContradictionAsync(witness, head, cancellationToken) is { } proven)
+        {
+            return proven;
+        }
+
         var size = (await _store.ReadHeadAsync(cancellationToken)).Tree.Size;
-        return seen > size ? LedgerErrors.WitnessAhead(witness.Name, seen, size) : null;
+        return seen > size ? LedgerErrors.WitnessRefused(witness.Name, $"names {seen} entries, of which the log has {size}, and shows no such head") : null;
     }
 
-    private async Task<HttpResponseMessage> PostAsync(WitnessAddress witness, long oldSize, SignedCheckpoint head, CancellationToken cancellationToken)
+    private async Task<LedgerError?> FindContradictionAsync(WitnessKeys witness, SignedCheckpoint head, CancellationToken cancellationToken)
+    {
+        if (await _evidence.FindAsync(witness.First, head, _freshness.Now, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        await _contradictions.AddAsync(found, cancellationToken);
+        TellContradiction();
+        return found.Error;
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(WitnessKeys witness, long oldSize, SignedCheckpoint head, CancellationToken cancellationToken)
     {
         var size = head.Checkpoint.Size;
         var proof = oldSize == 0 || oldSize == size
             ? []
             : (await _tiles.ProveConsistencyAsync(oldSize, size, cancellationToken)).Match(hashes => hashes, error => throw new LedgerStoreException(error));
         using var content = new StringContent(new AddCheckpointRequest(oldSize, proof, head).ToString(), Encoding.UTF8, "text/plain");
-        return await _http.PostAsync(new Uri($"{witness.Url}/add-checkpoint"), content, cancellationToken);
+        return await _http.PostAsync(WitnessAddress.AddCheckpoint(witness.First), content, cancellationToken);
     }
 
-    private static Outcome Accept(WitnessAddress witness, SignedCheckpoint head, string body)
+    private static FeedOutcome Accept(WitnessKeys witness, SignedCheckpoint head, string body)
     {
         var lines = SignedNote.TryParse($"{head.Note.Text}\n{body}", out var note, out _) ? note : new SignedNote(head.Note.Text, []);
-        var valid = witness.Keys.Select(one => (one.Name, Signature: ValidOf(one.Key, lines))).ToList();
-        return new Outcome(
+        var valid = witness.All.Select(one => (one.Name, Signature: ValidOf(one.Key, lines))).ToList();
+        return new FeedOutcome(
             [.. valid.Select(one => one.Signature).OfType<NoteSignature>()],
             [.. valid.Where(one => one.Signature is null).Select(one => LedgerErrors.WitnessRefused(one.Name, "gave no valid cosignature"))]);
     }
@@ -192,7 +220,7 @@ public sealed class WitnessFeeder
         return own is not null && key.Verify(Encoding.UTF8.GetBytes(lines.Text), own.Bytes.Span) ? own : null;
     }
 
-    private long OldSize(WitnessAddress witness)
+    private long OldSize(WitnessKeys witness)
     {
         lock (_oldSizes)
         {
@@ -200,25 +228,11 @@ public sealed class WitnessFeeder
         }
     }
 
-    private void Remember(WitnessAddress witness, long size)
+    private void Remember(WitnessKeys witness, long size)
     {
         lock (_oldSizes)
         {
             _oldSizes[witness.Url] = size;
         }
-    }
-
-    /// <summary>One witness, with each of its keys that the policy names.</summary>
-    private sealed record WitnessAddress(string Url, ImmutableArray<PolicyWitness> Keys)
-    {
-        public string Name => string.Join(" and ", Keys.Select(key => key.Name));
-    }
-
-    /// <summary>The cosignatures of a round, and what was wrong.</summary>
-    private sealed record Outcome(IReadOnlyList<NoteSignature> Signatures, IReadOnlyList<LedgerError> Errors)
-    {
-        public static Outcome Nothing { get; } = new([], []);
-
-        public static Outcome Of(LedgerError error) => new([], [error]);
     }
 }

@@ -1,9 +1,9 @@
 using UacDataShare.Data.Clusters;
 
-namespace UacDataShare.Data.Tests.Ledger;
+namespace UacDataShare.TestDatabases;
 
 /// <summary>Copies a running server as an administrator does, with <c>pg_basebackup</c>.</summary>
-internal static class BaseBackup
+public static class BaseBackup
 {
     /// <summary>Puts the copy where <see cref="PrivateCluster"/> starts it with these options.</summary>
     public static void Take(PrivateCluster server, PrivateClusterOptions target, params string[] arguments)
@@ -11,6 +11,9 @@ internal static class BaseBackup
         var start = ClusterStart.Prepare(target);
         var taken = start.Account.Run(start.Binaries.Program("pg_basebackup"),
             ["-D", start.Folder.Data, "-h", server.SocketDirectory, "-p", "5432", "-U", ClusterStart.Superuser, "-X", "stream", "-c", "fast", .. arguments]);
-        Assert.True(taken.Succeeded, taken.Reason);
+        if (!taken.Succeeded)
+        {
+            throw new InvalidOperationException(taken.Reason);
+        }
     }
 }

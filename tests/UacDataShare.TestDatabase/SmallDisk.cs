@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using Xunit;
 
-namespace UacDataShare.Data.Tests.Ledger;
+namespace UacDataShare.TestDatabases;
 
 /// <summary>A real file system of a few megabytes in memory, for tests of a full or read-only disk. Only root may mount one.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
     private SmallDisk(string folder) => Folder = folder;
 
@@ -43,8 +44,13 @@ internal sealed class SmallDisk : IDisposable
         return mounted ? null : "This container may not mount a file system.";
     }
 
-    private void MustRun(string program, params string[] arguments) =>
-        Assert.True(Run(program, arguments), $"{program} {string.Join(' ', arguments)} failed for {Folder}");
+    private void MustRun(string program, params string[] arguments)
+    {
+        if (!Run(program, arguments))
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed for {Folder}");
+        }
+    }
 
     private static bool Run(string program, params string[] arguments)
     {
@@ -56,9 +62,9 @@ internal sealed class SmallDisk : IDisposable
 
 /// <summary>A test that needs PostgreSQL and may mount a file system; skipped with the reason elsewhere.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class SmallDiskFactAttribute : FactAttribute
+public sealed class SmallDiskFactAttribute : FactAttribute
 {
     private static readonly string? Reason = SmallDisk.WhyNot();
 
-    public SmallDiskFactAttribute() => Skip = new TestDatabases.DatabaseFactAttribute().Skip ?? Reason;
+    public SmallDiskFactAttribute() => Skip = new DatabaseFactAttribute().Skip ?? Reason;
 }
