@@ -47,7 +47,8 @@ public sealed class LedgerFsck(NpgsqlDataSource database, LogKeys? log = null, E
         var newest = await heads.NewestAsync(cancellationToken);
         var contexts = await new ContextRows(connection).ReadAsync(cancellationToken);
         var signed = new SignedHeads(heads, newest.FirstOrDefault(), _log, findings);
-        var each = new EntryCheck(contexts, sealer, findings);
+        var destructions = new DestructionCheck(findings);
+        var each = new EntryCheck(contexts, sealer, destructions, findings);
         var walk = new TreeWalk(
             entries,
             each,
@@ -60,6 +61,7 @@ public sealed class LedgerFsck(NpgsqlDataSource database, LogKeys? log = null, E
         var beyond = await entries.FirstFromAsync(walk.Tree.Size, cancellationToken);
         new TreeHeadCheck(walk, signed.SoundUpTo, findings).Run(treeHeads, beyond?.Index);
         each.End();
+        destructions.End();
         await new NewestCheck(entries, findings).RunAsync(newest, await heads.LargestKeptAsync(cancellationToken), now, cancellationToken);
         if (await entries.RepeatedDecisionAsync(cancellationToken) is { } repeated)
         {

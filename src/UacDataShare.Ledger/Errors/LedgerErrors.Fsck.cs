@@ -19,6 +19,11 @@ public static partial class LedgerErrors
         "LGR0706", "What guards the ledger in the database is not what the migrations made",
         "Check with the version of the programs that the database was migrated by. If it still differs: " + Evidence);
 
+    private static readonly LedgerErrorKind DestructionUnrecordedKind = Define("LGR0707", "Something was destroyed of which the log records no destruction", Evidence);
+
+    private static readonly LedgerErrorKind DestructionUndoneKind = Define(
+        "LGR0708", "A destruction is recorded and was not done", "Run uac ledger shred again for the person of the order; it goes on where it was stopped.");
+
     /// <summary>A row that must be there is not; <paramref name="of"/> says which, where it is not simply the entry's.</summary>
     public static LedgerError RowMissing(string table, long index, string? of = null) =>
         Because(RowMissingKind, $"{table} has no row {of ?? $"for entry {index}"}.") with { Index = index };
@@ -42,4 +47,12 @@ public static partial class LedgerErrors
 
     /// <summary>A trigger, function, right or owner differs.</summary>
     public static LedgerError GuardChanged(string what) => Because(GuardChangedKind, what);
+
+    /// <summary>Keys of an entry are gone, and no entry after it says that they were destroyed.</summary>
+    public static LedgerError DestructionUnrecorded(long index) =>
+        Because(DestructionUnrecordedKind, $"Entry {index} or what it tells of a subject was destroyed, and no record says so.") with { Index = index };
+
+    /// <summary>A destruction was recorded of what is still there.</summary>
+    public static LedgerError DestructionUndone(long index) =>
+        Because(DestructionUndoneKind, $"Entry {index} or what it tells of a subject is recorded as destroyed, and is still there.") with { Index = index };
 }

@@ -4,7 +4,7 @@ using UacDataShare.Ledger.Errors;
 namespace UacDataShare.Data.Ledger.Checking;
 
 /// <summary>Checks what stands in an entry's row: its context, and with the master key all the rest.</summary>
-internal sealed class EntryCheck(Dictionary<int, ContextRow> contexts, EntrySealer? sealer, Findings findings)
+internal sealed class EntryCheck(Dictionary<int, ContextRow> contexts, EntrySealer? sealer, DestructionCheck destructions, Findings findings)
 {
     private readonly HashSet<int> _used = [];
 
@@ -44,8 +44,14 @@ internal sealed class EntryCheck(Dictionary<int, ContextRow> contexts, EntrySeal
             return Differs("entry", index, "the subjects are not written as an append writes them");
         }
 
-        if (sealer is null || row.Entry.WrappedKey.IsEmpty)
+        if (sealer is null)
         {
+            return null;
+        }
+
+        if (row.Entry.WrappedKey.IsEmpty)
+        {
+            destructions.AddDestroyed(index, subjects.Length);
             return null;
         }
 
@@ -54,6 +60,7 @@ internal sealed class EntryCheck(Dictionary<int, ContextRow> contexts, EntrySeal
             return Differs("entry", index, "the row does not open to what the leaf commits to");
         }
 
+        destructions.Add(row.Entry, opened);
         var kept = new IndexedKeys(context.Context, row.Case, subjects);
         return opened.IsFirstSeal ? FindFirst(row, opened, kept) : opened.HasKeys(kept) ? null : KeysDiffer(index);
     }

@@ -94,7 +94,7 @@ public sealed class SubjectShredderTests
         Keys = new SearchKeys { SubjectTags = [.. persons] },
     };
 
-    private static async Task<StoredEntry> EntryAsync(LedgerFixture log, long index) =>
+    internal static async Task<StoredEntry> EntryAsync(LedgerFixture log, long index) =>
         await log.Store.FindAsync(await log.Database.ScalarAsync<Guid>($"SELECT decision_id FROM ledger.entry WHERE idx = {index}"), default)
             ?? throw new InvalidOperationException();
 }
