@@ -18,6 +18,8 @@ namespace UacDataShare.Benchmarks.Ledger;
 /// </summary>
 internal static class LedgerBenchmark
 {
+    private const int Rate = 1000;
+
     public static async Task<int> RunAsync(string[] args)
     {
         var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
@@ -58,7 +60,8 @@ internal static class LedgerBenchmark
             await ClosedLoopAsync(cluster, $"group commit, {concurrency}{standby}", store, guard, concurrency, 256, time);
         }
 
-        await FixedRateAsync(cluster, standby, store, guard, 1000, time);
+        await FixedRateAsync(cluster, standby, store, guard, TimeSpan.Zero, time);
+        await FixedRateAsync(cluster, $", linger 2 ms{standby}", store, guard, TimeSpan.FromMilliseconds(2), time);
     }
 
     private static async Task ClosedLoopAsync(BenchCluster cluster, string name, PostgresLedgerStore store, GuardedCheckpointSigner signer, int concurrency, int maxBatch, TimeSpan time)
@@ -80,15 +83,15 @@ internal static class LedgerBenchmark
         Print(name, latencies, Stopwatch.GetElapsedTime(start), cpu);
     }
 
-    private static async Task FixedRateAsync(BenchCluster cluster, string standby, PostgresLedgerStore store, GuardedCheckpointSigner signer, int rate, TimeSpan time)
+    private static async Task FixedRateAsync(BenchCluster cluster, string name, PostgresLedgerStore store, GuardedCheckpointSigner signer, TimeSpan linger, TimeSpan time)
     {
-        await using var appender = new LedgerAppender(store, signer, BenchRecords.Sealer);
+        await using var appender = new LedgerAppender(store, signer, BenchRecords.Sealer, new LedgerAppenderOptions { Linger = linger });
         var cpu = new CpuTime(cluster);
         var start = Stopwatch.GetTimestamp();
         var running = new List<Task<double>>();
         while (Stopwatch.GetElapsedTime(start) is var elapsed && elapsed < time)
         {
-            while (running.Count < elapsed.TotalSeconds * rate)
+            while (running.Count < elapsed.TotalSeconds * Rate)
             {
                 running.Add(OneAsync(appender));
             }
@@ -96,7 +99,7 @@ internal static class LedgerBenchmark
             await Task.Delay(1);
         }
 
-        Print($"{rate} a second, evenly{standby}", [.. await Task.WhenAll(running)], Stopwatch.GetElapsedTime(start), cpu);
+        Print($"{Rate} a second{name}", [.. await Task.WhenAll(running)], Stopwatch.GetElapsedTime(start), cpu);
     }
 
     private static async Task<double> OneAsync(LedgerAppender appender)

@@ -39,6 +39,12 @@ internal sealed class LedgerOptions
     public string Inception { get; set; } = "";
 
     /// <summary>
+    /// How long an append waits for company: 0 to 50 milliseconds, default 0. Appends that come while one is written share the next one in
+    /// any case; where a commit is dear, such as over a slow line to a standby, waiting makes fewer of them.
+    /// </summary>
+    public int LingerMilliseconds { get; set; }
+
+    /// <summary>
     /// The folder to which full tiles and bundles are exported and from which they are served; several gateways may share it. Empty:
     /// every tile is read from the database. Default empty.
     /// </summary>

@@ -66,6 +66,11 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
             yield return Mistake(nameof(options.TrustPolicyFile), "names no file: name the trust policy with the witnesses, or leave it out");
         }
 
+        if (options.LingerMilliseconds is < 0 or > 50)
+        {
+            yield return Mistake(nameof(options.LingerMilliseconds), "must be from 0 to 50");
+        }
+
         if (options.ExportSeconds is < 1 or > 3600)
         {
             yield return Mistake(nameof(options.ExportSeconds), "must be from 1 to 3600");

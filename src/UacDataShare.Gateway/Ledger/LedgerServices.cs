@@ -36,7 +36,11 @@ internal static class LedgerServices
             provider.GetRequiredService<ILedgerStore>(),
             provider.GetRequiredService<ICheckpointSigner>(),
             provider.GetRequiredService<EntrySealer>(),
-            new LedgerAppenderOptions { Gate = provider.GetRequiredService<WitnessWatch>().Find }));
+            new LedgerAppenderOptions
+            {
+                Linger = TimeSpan.FromMilliseconds(Options(provider).LingerMilliseconds),
+                Gate = provider.GetRequiredService<WitnessWatch>().Find,
+            }));
         services.AddSingleton(provider => LogKey.Of(Options(provider)));
         services.AddSingleton<WitnessWatch>();
         services.AddSingleton<PublishedHead>();

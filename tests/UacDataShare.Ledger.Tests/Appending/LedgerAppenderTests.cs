@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Cryptography;
@@ -26,6 +27,20 @@ public sealed class LedgerAppenderTests : IAsyncDisposable
         Assert.All(entries, entry => Assert.True(entry.Receipt.TryVerify(entry.Receipt.Extra.Span, _signer.VerifierKey, [], out _, out _)));
         Assert.InRange(_store.BatchSizes.Count, 3, 200);
         Assert.All(_store.BatchSizes, size => Assert.InRange(size, 1, 256));
+    }
+
+    [Fact]
+    public async Task What_comes_while_a_batch_lingers_is_of_that_batch()
+    {
+        var linger = TimeSpan.FromSeconds(1);
+        _appender = new LedgerAppender(_store, _signer, Sealer, new LedgerAppenderOptions { Linger = linger });
+        var began = Stopwatch.GetTimestamp();
+
+        await Task.WhenAll(_appender.AppendAsync(Record(1)), _appender.AppendAsync(Record(2)));
+
+        // A timer may end a little early by the finer clock.
+        Assert.InRange(Stopwatch.GetElapsedTime(began), linger * 0.9, TimeSpan.MaxValue);
+        Assert.Equal([2], _store.BatchSizes);
     }
 
     [Fact]
