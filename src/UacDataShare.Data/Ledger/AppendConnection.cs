@@ -4,8 +4,8 @@ using Npgsql;
 namespace UacDataShare.Data.Ledger;
 
 /// <summary>
-/// The connection that appends. It stays open, so that its statements stay prepared, and is thrown away after any failure: what a
-/// broken transaction left is never built upon.
+/// The connection that appends. It stays open, so that its statements stay prepared, and is given up after any failure, together with what
+/// was remembered over it: nothing is built upon what a broken transaction left.
 /// </summary>
 internal sealed class AppendConnection(NpgsqlDataSource database, TimeSpan lockTimeout) : IAsyncDisposable
 {

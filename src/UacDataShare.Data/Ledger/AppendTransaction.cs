@@ -153,8 +153,10 @@ internal sealed class AppendTransaction(AppendConnection appends, IReadOnlyList<
         return met;
     }
 
-    // A session that is ended, or a wait that is cancelled, may be so after the commit: class 57, operator intervention.
-    private static bool IsEndOfSession(PostgresException failure) => failure.SqlState.StartsWith("57", StringComparison.Ordinal);
+    // A session that is ended, or a wait that is cancelled, may be so after the commit: class 57, operator intervention. So may a server that
+    // could not write what it had committed.
+    private static bool IsEndOfSession(PostgresException failure) =>
+        failure.SqlState.StartsWith("57", StringComparison.Ordinal) || failure.InvariantSeverity is "FATAL" or "PANIC";
 
     private CommittedBatch Committed(TreeGrowth growth, Dictionary<Guid, StoredEntry> existing)
     {

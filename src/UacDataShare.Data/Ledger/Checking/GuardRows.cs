@@ -31,7 +31,15 @@ internal sealed class GuardRows(NpgsqlConnection connection)
         SELECT format('function %s, owner %s%s, %s: %s', signature, pg_get_userbyid(proowner), CASE WHEN prosecdef THEN ', security definer' END,
             array_to_string(proconfig, ' '), encode(sha256(convert_to(prosrc, 'UTF8')), 'hex')) FROM routine
         UNION ALL
-        SELECT format('owner of %s: %s', relname, pg_get_userbyid(relowner)) FROM relation WHERE NOT relispartition
+        SELECT format('owner of %s: %s', relname, pg_get_userbyid(relowner)) FROM relation
+        WHERE NOT relispartition OR NOT pg_has_role(relowner, 'uac_owner', 'MEMBER')
+        UNION ALL
+        SELECT format('role %s may act as %s', m.rolname, o.rolname) FROM pg_roles m, pg_roles o
+        WHERE m.rolname IN ('uac_gateway', 'uac_portal', 'uac_steward', 'uac_auditor') AND o.rolname IN ('uac_owner', 'pg_write_all_data')
+            AND pg_has_role(m.oid, o.oid, 'MEMBER')
+        UNION ALL
+        SELECT format('role %s may grant roles', rolname) FROM pg_roles
+        WHERE rolname IN ('uac_gateway', 'uac_portal', 'uac_steward', 'uac_auditor') AND rolcreaterole
         UNION ALL
         SELECT format('right to %s on %s: %s', privilege_type, name, CASE grantee WHEN 0 THEN 'everyone' ELSE pg_get_userbyid(grantee) END)
         FROM granted WHERE grantee <> owner AND privilege_type NOT IN ('SELECT', 'USAGE')

@@ -19,7 +19,9 @@ DECLARE
 BEGIN
     SELECT * INTO STRICT head FROM ledger.lock_head();
     RETURN QUERY SELECT head.size, head.root, head.nodes, head.durability;
-    IF head.size <> old_size OR head.root <> old_root OR head.durability = 'off' THEN
+    IF head.size <> old_size OR head.root IS DISTINCT FROM old_root OR head.durability = 'off' THEN
+        -- Nothing was written, so that nobody has to wait for the disk and the standby with the head locked.
+        PERFORM set_config('synchronous_commit', 'off', true);
         RETURN;
     END IF;
     IF new_size <= old_size OR length(new_nodes) <> 32 * length(replace(new_size::bit(64)::text, '0', '')) THEN
@@ -31,9 +33,11 @@ BEGIN
     FROM unnest(instants, case_keys, subjects, decisions, contexts, kinds, commitments, wrapped_keys, more, bodies)
         WITH ORDINALITY AS t (i, n, s, d, x, k, c, w, m, b, o);
 
-    -- Within a block an index keeps decisions unique; no new one may stand in an earlier block, where that index does not see it.
-    IF block_start > 0 AND EXISTS (
-        SELECT FROM ledger.entry e WHERE e.decision_id = ANY (decisions) AND e.idx < block_start)
+    -- Within a block an index keeps decisions unique; no new one may stand in an earlier block, where that index does not see it, or twice in
+    -- a batch that begins in one block and ends in the next.
+    IF block_start > 0 AND (
+        EXISTS (SELECT FROM ledger.entry e WHERE e.decision_id = ANY (decisions) AND e.idx < least(block_start, old_size))
+        OR (old_size < block_start AND (SELECT count(DISTINCT d) FROM unnest(decisions) AS d) < cardinality(decisions)))
     THEN
         RAISE EXCEPTION 'LGR0604: a decision stands in an earlier block already' USING ERRCODE = 'unique_violation';
     END IF;

@@ -30,6 +30,11 @@ public sealed class GuardCheckTests
         ("ALTER TABLE ledger.tile OWNER TO uac_gateway", "owner of tile"),
         ("CREATE RULE nothing AS ON INSERT TO ledger.tile DO INSTEAD NOTHING", "rule nothing"),
         ("CREATE TABLE ledger.other ()", "owner of other"),
+        ("GRANT uac_owner TO uac_gateway", "uac_gateway may act as uac_owner"),
+        ("GRANT pg_write_all_data TO uac_portal", "uac_portal may act as pg_write_all_data"),
+        ("ALTER ROLE uac_auditor SUPERUSER", "uac_auditor may act as"),
+        ("ALTER ROLE uac_steward CREATEROLE", "uac_steward may grant roles"),
+        ("ALTER TABLE ledger.entry_002 OWNER TO uac_gateway", "owner of entry_002: uac_gateway"),
         ("ALTER ROLE uac_gateway SET session_replication_role = replica", "session_replication_role"),
     ];
 
