@@ -36,10 +36,9 @@ internal sealed class CheckpointQueries(NpgsqlDataSource database)
     public async Task SaveCosignaturesAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
     {
         // As it was read, the head may carry cosignatures already: they have rows of their own.
-        var own = new SignedNote(head.Note.Text, head.Note.Signatures.Where(signature => signature.KeyName == head.Checkpoint.Origin));
         await using var command = database.CreateCommand("SELECT ledger.cosign($1, $2, $3, $4)");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = head.Checkpoint.Size });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = own.ToString() });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = head.WithoutCosignatures().ToString() });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.KeyMark)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. signatures.Select(signature => signature.ToLine())] });
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -156,7 +156,8 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
             return obstacle;
         }
 
-        _state.Save(published, _time.GetUtcNow());
+        // Cosignatures of many witnesses might not fit, and are not this memory's matter.
+        _state.Save(published.WithoutCosignatures(), _time.GetUtcNow());
         return await FindContradictionAsync(given, cancellationToken);
     }
 
@@ -169,7 +170,7 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
             return _beginning.Inception == today ? null : LedgerErrors.NotInception(_beginning.Inception, today);
         }
 
-        return _beginning.AdoptPublished && SignedCheckpoint.TryParse(note, out published, out _) && published.TryVerify(VerifierKey, [], out _, out _)
+        return _beginning.AdoptPublished && SignedCheckpoint.TryParse(note, out published, out _) && published.TryVerify(LogKeys.AnyOf(VerifierKeys), [], out _, out _)
             ? null
             : LedgerErrors.SignerState("The log has signed heads and the signer remembers none.");
     }

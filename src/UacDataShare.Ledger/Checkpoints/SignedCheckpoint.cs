@@ -10,6 +10,10 @@ namespace UacDataShare.Ledger.Checkpoints;
 /// <param name="Note">The note, with the signature of the log and cosignatures of witnesses.</param>
 public sealed record SignedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
 {
+    /// <summary>The same with the signatures under the log's own name alone.</summary>
+    public SignedCheckpoint WithoutCosignatures() =>
+        this with { Note = new SignedNote(Note.Text, Note.Signatures.Where(signature => signature.KeyName == Checkpoint.Origin)) };
+
     /// <summary>Reads a note that holds a checkpoint. Nothing is verified.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out SignedCheckpoint? signed, [NotNullWhen(false)] out LedgerError? error)
     {

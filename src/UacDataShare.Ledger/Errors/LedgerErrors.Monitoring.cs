@@ -15,6 +15,8 @@ public static partial class LedgerErrors
 
     private static readonly LedgerErrorKind WitnessForgotKind = Define("LGR0817", "A witness shows less than it had cosigned", "Its memory was restored or lost, and it could be shown another history: tell its operator, and trust no cosignature of it until it has caught up.");
 
+    private static readonly LedgerErrorKind WitnessEarlyKind = Define("LGR0818", "A witness states a time that is still to come", "Set the clocks of the witness and of this machine: its cosignatures do not say how old they are.");
+
     internal static LedgerError HeadsForked(ShownHead older, ShownHead newer) =>
         Because(HeadsForkedKind, $"The head of {older.Size} entries shown by {older.Source} and that of {newer.Size} shown by {newer.Source} are not of one history.");
 
@@ -26,6 +28,9 @@ public static partial class LedgerErrors
 
     internal static LedgerError WitnessStale(string witness, TimeSpan age) =>
         Because(WitnessStaleKind, $"The newest cosignature of '{witness}' is {age.TotalMinutes:F0} minutes old.");
+
+    internal static LedgerError WitnessEarly(string witness, TimeSpan ahead) =>
+        Because(WitnessEarlyKind, $"The newest cosignature of '{witness}' is of {ahead.TotalMinutes:F0} minutes from now.");
 
     internal static LedgerError Unreachable(string source, string what) => Because(UnreachableKind, $"{source} {what}.");
 

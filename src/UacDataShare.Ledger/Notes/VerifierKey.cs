@@ -105,7 +105,12 @@ public sealed class VerifierKey : IEquatable<VerifierKey>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Id, Name);
 
-    internal bool Matches(NoteSignature signature) => signature.KeyId == Id && signature.KeyName == Name;
+    /// <summary>Whether a signature says that it is of this key. Nothing is verified.</summary>
+    public bool Matches(NoteSignature signature)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        return signature.KeyId == Id && signature.KeyName == Name;
+    }
 
     private string IdText => Id.ToString("x8", CultureInfo.InvariantCulture);
 

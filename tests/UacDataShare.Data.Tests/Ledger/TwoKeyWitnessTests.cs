@@ -142,9 +142,10 @@ public sealed class TwoKeyWitnessTests : IDisposable
         var timeless = Hhs.Second.Sign(head);
         var dated = Hhs.First.Cosign(head.ToText(), _time.GetUtcNow());
 
-        Assert.Null(CosignedHeads.QuorumAt(Signed(head, timeless), policy));
-        Assert.Equal(_time.GetUtcNow(), CosignedHeads.QuorumAt(Signed(head, timeless, dated), policy));
-        Assert.Null(CosignedHeads.QuorumAt(Signed(head, dated with { Bytes = new byte[72] }), policy));
+        Assert.Null(CosignedHeads.QuorumAt(Signed(head, timeless), policy, DateTimeOffset.MaxValue));
+        Assert.Equal(_time.GetUtcNow(), CosignedHeads.QuorumAt(Signed(head, timeless, dated), policy, DateTimeOffset.MaxValue));
+        Assert.Null(CosignedHeads.QuorumAt(Signed(head, timeless, dated), policy, _time.GetUtcNow().AddSeconds(-1)));
+        Assert.Null(CosignedHeads.QuorumAt(Signed(head, dated with { Bytes = new byte[72] }), policy, DateTimeOffset.MaxValue));
     }
 
     private static MerkleHash Leaf(int number) => Rfc6962.HashLeaf(BitConverter.GetBytes(number));

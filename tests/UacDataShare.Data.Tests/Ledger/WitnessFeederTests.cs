@@ -169,6 +169,54 @@ public sealed class WitnessFeederTests : IAsyncLifetime, IDisposable
         Assert.False(Directory.Exists(EvidenceFolder));
         _time.Advance(TimeSpan.FromHours(4));
         Assert.True(freshness.IsStopped);
+
+        // What it said once does not keep it from being asked.
+        (_network.Lie, _network.Shown) = (null, null);
+        Assert.Empty(await feeder.RunOnceAsync(default));
+        Assert.False(freshness.IsStopped);
+    }
+
+    [DatabaseTheory]
+    [InlineData("another tree of this size\n")]
+    [InlineData("0\n")]
+    public async Task A_conflict_that_names_no_other_size_is_looked_into(string body)
+    {
+        await ForkAsync();
+        _network.Lie = (HttpStatusCode.Conflict, body);
+        var (feeder, freshness) = Feeder();
+
+        Assert.Contains("LGR0806", (await feeder.RunOnceAsync(default)).Select(error => error.Code));
+        Assert.True(freshness.IsStopped);
+        Assert.Equal(2, NotesOf("HHS-OIG").Count);
+    }
+
+    [DatabaseFact]
+    public async Task A_cosignature_of_a_time_to_come_is_not_kept_and_keeps_nothing_open()
+    {
+        await _log.AppendAsync(3);
+        var behind = new ManualTimeProvider(_time.GetUtcNow() - TimeSpan.FromMinutes(6));
+        var (feeder, freshness) = Feeder(time: behind);
+
+        Assert.Equal(["LGR0803", "LGR0803"], (await feeder.RunOnceAsync(default)).Select(error => error.Code));
+        Assert.Equal(0, await _log.Database.ScalarAsync<long>("SELECT count(*) FROM ledger.cosignature"));
+        behind.Advance(TimeSpan.FromHours(4));
+        Assert.True(freshness.IsStopped);
+
+        // One that was kept elsewhere begins nothing either.
+        Assert.Empty(await Feeder().Feeder.RunOnceAsync(default));
+        var (again, _) = Feeder(time: new ManualTimeProvider(_time.GetUtcNow() - TimeSpan.FromDays(1)));
+        await again.RecallAsync(NpgsqlDataSource.Create(_log.Database.Gateway), 10, _time.GetUtcNow() - TimeSpan.FromDays(1), default);
+        Assert.Null(again.Newest);
+    }
+
+    [DatabaseFact]
+    public async Task A_head_that_the_log_did_not_sign_is_shown_to_nobody()
+    {
+        await _log.AppendAsync(3);
+        await _log.Database.ExecuteAsync("SET session_replication_role = replica; UPDATE ledger.newest_checkpoint SET note = replace(note, 'A', 'B')");
+
+        Assert.StartsWith("LGR02", Assert.Single(await Feeder().Feeder.RunOnceAsync(default)).Code, StringComparison.Ordinal);
+        Assert.Equal(0, _network.Requests);
     }
 
     [DatabaseFact]
@@ -197,6 +245,44 @@ public sealed class WitnessFeederTests : IAsyncLifetime, IDisposable
         Assert.Null(still.Contradiction);
         Assert.Equal(2, Directory.GetFiles(EvidenceFolder, "*.ended").Length);
         Assert.Empty(Directory.GetFiles(EvidenceFolder, "*.contradiction"));
+    }
+
+    [DatabaseFact]
+    public async Task A_cosignature_from_before_ends_no_contradiction_whoever_shows_it_again()
+    {
+        await using var restored = await LedgerFixture.CreateAsync();
+        await _log.AppendAsync(5);
+        await restored.AppendAsync(2);
+        await Feeder().Feeder.RunOnceAsync(default);
+        var (before, head) = (_time.GetUtcNow(), await HeadAsync(restored));
+        _time.Advance(TimeSpan.FromMinutes(10));
+        await Feeder(restored).Feeder.RunOnceAsync(default);
+
+        var hhs = new NoteSigner("hhs.example/witness", _hhsKey);
+        _network.Lie = (HttpStatusCode.OK, hhs.Cosign(head.Note.Text, before).ToLine());
+        var (feeder, freshness) = Feeder(restored);
+        await feeder.RunOnceAsync(default);
+        Assert.Equal(2, Directory.GetFiles(EvidenceFolder, "*.contradiction").Length);
+
+        _network.Lie = (HttpStatusCode.OK, hhs.Cosign(head.Note.Text, _time.GetUtcNow()).ToLine());
+        await Feeder(restored).Feeder.RunOnceAsync(default);
+        Assert.EndsWith("DHS-OIG.contradiction", Assert.Single(Directory.GetFiles(EvidenceFolder, "*.contradiction")), StringComparison.Ordinal);
+        Assert.True(freshness.IsStopped);
+    }
+
+    [DatabaseFact]
+    public async Task A_contradiction_stands_where_its_folder_is_gone_and_is_written_again()
+    {
+        await ForkAsync();
+        var (feeder, freshness) = Feeder();
+        await feeder.RunOnceAsync(default);
+        _network.Away = "";
+        Directory.Delete(EvidenceFolder, recursive: true);
+
+        await feeder.RunOnceAsync(default);
+
+        Assert.Equal("LGR0806", freshness.Contradiction?.Code);
+        Assert.Equal(2, Directory.GetFiles(EvidenceFolder, "*.contradiction").Length);
     }
 
     [DatabaseFact]
@@ -294,9 +380,12 @@ public sealed class WitnessFeederTests : IAsyncLifetime, IDisposable
         }
     }
 
-    private (WitnessFeeder Feeder, CosignatureFreshness Freshness) Feeder(LedgerFixture? log = null)
+    private static async Task<SignedCheckpoint> HeadAsync(LedgerFixture log) =>
+        SignedCheckpoint.TryParse(await log.Store.ReadCheckpointAsync(default) ?? "", out var head, out var error) ? head : throw new InvalidDataException(error.Message);
+
+    private (WitnessFeeder Feeder, CosignatureFreshness Freshness) Feeder(LedgerFixture? log = null, ManualTimeProvider? time = null)
     {
-        var freshness = new CosignatureFreshness(_time);
+        var freshness = new CosignatureFreshness(time ?? _time);
         var contradictions = new Contradictions(EvidenceFolder);
         _owned.Add(contradictions);
         return (new WitnessFeeder((log ?? _log).Store, _log.Signer.VerifierKey, _policy, freshness, contradictions, _http), freshness);

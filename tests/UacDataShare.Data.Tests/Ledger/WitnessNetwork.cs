@@ -7,6 +7,8 @@ namespace UacDataShare.Data.Tests.Ledger;
 /// <summary>Two witnesses behind HTTP, <c>hhs.example</c> and <c>dhs.example</c>, of which one may be away, lie or hide what it cosigned.</summary>
 internal sealed class WitnessNetwork(Witness hhs, Witness dhs) : HttpMessageHandler
 {
+    private int _requests;
+
     public string? Away { get; set; }
 
     /// <summary>What the witness of HHS answers to each head, whatever it thinks of it.</summary>
@@ -14,6 +16,9 @@ internal sealed class WitnessNetwork(Witness hhs, Witness dhs) : HttpMessageHand
 
     /// <summary>What the witness of HHS shows in place of its newest head; empty for nothing.</summary>
     public string? Shown { get; set; }
+
+    /// <summary>How many heads were given to anyone to cosign.</summary>
+    public int Requests => _requests;
 
     public string Charset { get; set; } = "utf-8";
 
@@ -50,6 +55,7 @@ internal sealed class WitnessNetwork(Witness hhs, Witness dhs) : HttpMessageHand
         Witness witness, string path, (HttpStatusCode Status, string Body)? instead, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Assert.Equal("/add-checkpoint", path);
+        Interlocked.Increment(ref _requests);
         if (instead is var (status, lie))
         {
             return Answer(status, lie);

@@ -114,6 +114,17 @@ public sealed class LogMonitorTests
     }
 
     [Fact]
+    public async Task A_witness_may_be_five_minutes_ahead_and_no_more()
+    {
+        var report = await CompareAsync(
+            _log, OfLog(_log.Head()), OfWitness(Hhs, _log.Head(), Now.AddMinutes(5)), OfWitness(Dhs, _log.Head(), Now.AddMinutes(5).AddSeconds(1)));
+
+        var finding = Assert.Single(report.Findings);
+        Assert.Equal(("LGR0818", false), (finding.Error.Code, finding.IsContradiction));
+        Assert.Contains("dhs.example/witness", finding.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_cannot_be_reached_is_named_and_the_others_are_compared_all_the_same()
     {
         var report = await CompareAsync(

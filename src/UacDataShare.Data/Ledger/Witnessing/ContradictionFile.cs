@@ -53,5 +53,5 @@ internal static class ContradictionFile
     private static string Text(JsonElement members, string name) => members.GetProperty(name).GetString() ?? "";
 
     private static Contradiction Unreadable(string file, string witness) =>
-        new(witness, LedgerErrors.EvidenceUnreadable(Path.GetFileName(file)), "", "", DateTimeOffset.MinValue);
+        new(witness, LedgerErrors.EvidenceUnreadable(Path.GetFileName(file)), "", "", new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero));
 }

@@ -23,6 +23,12 @@ public sealed class Contradictions(string folder) : IDisposable
     public Task RecallAsync(CancellationToken cancellationToken) => InTurnAsync(async () =>
     {
         var found = new Dictionary<string, Contradiction>(StringComparer.Ordinal);
+        if (!Directory.Exists(folder))
+        {
+            // Nobody moved a file away: a volume is gone. What stood stands, and is written again.
+            _unwritten.UnionWith(_all.Keys);
+        }
+
         foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Standing) : [])
         {
             var witness = Uri.UnescapeDataString(Path.GetFileNameWithoutExtension(file));
@@ -53,10 +59,15 @@ public sealed class Contradictions(string folder) : IDisposable
         }, cancellationToken);
     }
 
-    /// <summary>The witness cosigned again. The file stays, under another name: it is evidence. Where it cannot be renamed, the contradiction stands.</summary>
-    public Task EndAsync(string witness, DateTimeOffset now, CancellationToken cancellationToken) => InTurnAsync(() =>
+    /// <summary>
+    /// The witness cosigned again, at <paramref name="cosignedAt"/> by its own clock. A cosignature from before the contradiction was found ends nothing:
+    /// it is public, and anyone can show it again. The file stays, under another name: it is evidence. Where it cannot be renamed, the
+    /// contradiction stands.
+    /// </summary>
+    public Task EndAsync(string witness, DateTimeOffset cosignedAt, DateTimeOffset now, CancellationToken cancellationToken) => InTurnAsync(() =>
     {
-        if (_all.ContainsKey(witness) && (_unwritten.Remove(witness) || TryRename(witness, now)))
+        // A witness tells the time to the second.
+        if (_all.TryGetValue(witness, out var standing) && cosignedAt.AddSeconds(1) > standing.FoundAt && (_unwritten.Remove(witness) || TryRename(witness, now)))
         {
             _all = _all.Where(one => one.Key != witness).ToDictionary(StringComparer.Ordinal);
         }

@@ -16,16 +16,19 @@ internal static class CosignedHeads
         ORDER BY c.size DESC
         """;
 
-    /// <summary>The newest head with a quorum among the last <paramref name="count"/> that anyone cosigned; null where none has one.</summary>
+    /// <summary>
+    /// The newest head with a quorum, by cosignatures of no later time than <paramref name="latest"/>, among the last <paramref name="count"/> that anyone
+    /// cosigned; null where none has one.
+    /// </summary>
     public static async Task<(SignedCheckpoint Head, DateTimeOffset At)?> FindAsync(
-        NpgsqlDataSource database, TrustPolicy policy, int count, CancellationToken cancellationToken)
+        NpgsqlDataSource database, TrustPolicy policy, int count, DateTimeOffset latest, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Newest);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            if (SignedCheckpoint.TryParse(reader.GetString(0), out var head, out _) && QuorumAt(head, policy) is { } at)
+            if (SignedCheckpoint.TryParse(reader.GetString(0), out var head, out _) && QuorumAt(head, policy, latest) is { } at)
             {
                 return (head, at);
             }
@@ -36,9 +39,10 @@ internal static class CosignedHeads
 
     /// <summary>
     /// When the quorum of a head was complete; null where it has none. A quorum is as old as its oldest member, and a cosignature that
-    /// states no time counts for none: it does not say that the head was the newest.
+    /// states no time counts for none: it does not say that the head was the newest. Nor does one of a later time than <paramref name="latest"/>, which
+    /// would keep disclosures open until then.
     /// </summary>
-    public static DateTimeOffset? QuorumAt(SignedCheckpoint head, TrustPolicy policy)
+    public static DateTimeOffset? QuorumAt(SignedCheckpoint head, TrustPolicy policy, DateTimeOffset latest)
     {
         var keys = policy.Witnesses.Select(witness => witness.Key).ToList();
         if (keys.Count == 0 || !head.Note.TryVerify(keys, out var cosigners, out _))
@@ -46,11 +50,11 @@ internal static class CosignedHeads
             return null;
         }
 
-        var dated = cosigners.Where(key => NewestOf(key, head) is not null).ToList();
-        return policy.IsQuorum(dated) ? dated.Min(key => NewestOf(key, head)) : null;
+        var dated = cosigners.Where(key => NewestOf(key, head, latest) is not null).ToList();
+        return policy.IsQuorum(dated) ? dated.Min(key => NewestOf(key, head, latest)) : null;
     }
 
     // A witness may have cosigned one head several times: its newest counts.
-    private static DateTimeOffset? NewestOf(VerifierKey key, SignedCheckpoint head) => head.Note.Signatures
-        .Where(signature => signature.KeyName == key.Name && signature.KeyId == key.Id).Max(signature => signature.CosignedAt());
+    private static DateTimeOffset? NewestOf(VerifierKey key, SignedCheckpoint head, DateTimeOffset latest) => head.Note.Signatures
+        .Where(signature => key.Matches(signature) && signature.CosignedAt() <= latest).Max(signature => signature.CosignedAt());
 }

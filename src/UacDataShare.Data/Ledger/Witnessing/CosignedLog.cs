@@ -18,7 +18,7 @@ public sealed class CosignedLog(PostgresLedgerStore store, NpgsqlDataSource data
 
     /// <inheritdoc/>
     public async Task<string?> ReadCheckpointAsync(CancellationToken cancellationToken) =>
-        (await CosignedHeads.FindAsync(database, policy, HeadsToLookAt, cancellationToken))?.Head.ToString();
+        (await CosignedHeads.FindAsync(database, policy, HeadsToLookAt, DateTimeOffset.MaxValue, cancellationToken))?.Head.ToString();
 
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>?> ReadTileAsync(TileCoordinate tile, CancellationToken cancellationToken) =>

@@ -19,7 +19,12 @@ public sealed class WitnessFeeder
 {
     private const int Attempts = 3;
 
+    /// <summary>How far the clock of a witness may be ahead.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
+    private readonly Lock _telling = new();
     private readonly PostgresLedgerStore _store;
+    private readonly LogKeys _log;
     private readonly TileReader _tiles;
     private readonly TrustPolicy _policy;
     private readonly CosignatureFreshness _freshness;
@@ -44,7 +49,7 @@ public sealed class WitnessFeeder
         ArgumentNullException.ThrowIfNull(freshness);
         ArgumentNullException.ThrowIfNull(contradictions);
         ArgumentNullException.ThrowIfNull(http);
-        (_store, _policy, _freshness, _contradictions, _http) = (store, policy, freshness, contradictions, http);
+        (_store, _log, _policy, _freshness, _contradictions, _http) = (store, log, policy, freshness, contradictions, http);
         _tiles = new TileReader(store);
         _evidence = new WitnessEvidence(store, _tiles, log, http);
     }
@@ -63,7 +68,7 @@ public sealed class WitnessFeeder
     public async Task RecallAsync(NpgsqlDataSource database, int count, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await RecallContradictionsAsync(cancellationToken);
-        if (await CosignedHeads.FindAsync(database, _policy, count, cancellationToken) is var (head, at))
+        if (await CosignedHeads.FindAsync(database, _policy, count, now + ClockTolerance, cancellationToken) is var (head, at))
         {
             Newest = head;
             _freshness.QuorumAt(at);
@@ -81,9 +86,15 @@ public sealed class WitnessFeeder
     {
         await RecallContradictionsAsync(cancellationToken);
         var note = await _store.ReadCheckpointAsync(cancellationToken);
-        if (note is null || !SignedCheckpoint.TryParse(note, out var head, out _))
+        if (note is null)
         {
             return [];
+        }
+
+        // Read from the database: what the log did not sign is shown to nobody, and is no evidence of what it signed.
+        if (!SignedCheckpoint.TryParse(note, out var head, out var error) || !head.TryVerify(_log, [], out _, out error))
+        {
+            return [error];
         }
 
         // A witness may have several keys, each with a line of the policy: one request to its address gets a line of each.
@@ -102,13 +113,20 @@ public sealed class WitnessFeeder
         TellContradiction();
     }
 
-    private void TellContradiction() => _freshness.Contradiction = _contradictions.All is [var first, ..] ? first.Error : null;
+    // Witnesses are asked side by side: one that ends its contradiction must not tell it over one that was found meanwhile.
+    private void TellContradiction()
+    {
+        lock (_telling)
+        {
+            _freshness.Contradiction = _contradictions.All is [var first, ..] ? first.Error : null;
+        }
+    }
 
     private async Task KeepAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
     {
         await _store.SaveCosignaturesAsync(head, signatures, cancellationToken);
         var cosigned = head with { Note = head.Note.With(signatures) };
-        if (CosignedHeads.QuorumAt(cosigned, _policy) is { } at)
+        if (CosignedHeads.QuorumAt(cosigned, _policy, _freshness.Now + ClockTolerance) is { } at)
         {
             _freshness.QuorumAt(at);
             Newest = cosigned;
@@ -120,10 +138,10 @@ public sealed class WitnessFeeder
         try
         {
             var outcome = await AskAsync(witness, head, cancellationToken);
-            if (outcome.Signatures.Count > 0)
+            if (outcome.Signatures.Max(signature => signature.CosignedAt()) is { } cosignedAt)
             {
                 // Being out of reach takes nothing back, but who cosigns holds nothing against this history.
-                await _contradictions.EndAsync(witness.First.Name, _freshness.Now, cancellationToken);
+                await _contradictions.EndAsync(witness.First.Name, cosignedAt, _freshness.Now, cancellationToken);
                 TellContradiction();
             }
 
@@ -151,21 +169,23 @@ public sealed class WitnessFeeder
             if (response.StatusCode == HttpStatusCode.OK)
             {
                 Remember(witness, head.Checkpoint.Size);
-                return Accept(witness, head, body);
+                return CosignatureAnswer.Read(witness, head, body, _freshness.Now + ClockTolerance);
             }
 
-            if (response.StatusCode == HttpStatusCode.UnprocessableEntity || (response.StatusCode == HttpStatusCode.Conflict && body.Length == 0))
+            // A 409 either names the size that the witness has, or says that it has this size with another root.
+            var seen = long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size != oldSize ? size : (long?)null;
+            if (response.StatusCode == HttpStatusCode.UnprocessableEntity || (response.StatusCode == HttpStatusCode.Conflict && seen is null))
             {
                 return FeedOutcome.Of(await FindContradictionAsync(witness, head, cancellationToken)
                     ?? LedgerErrors.WitnessRefused(witness.Name, $"refused the head of {head.Checkpoint.Size} entries and shows none that speaks against it"));
             }
 
-            if (response.StatusCode != HttpStatusCode.Conflict || !long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
+            if (response.StatusCode != HttpStatusCode.Conflict)
             {
                 return FeedOutcome.Of(LedgerErrors.WitnessRefused(witness.Name, $"answered {(int)response.StatusCode}"));
             }
 
-            Remember(witness, seen);
+            Remember(witness, seen ?? 0);
         }
 
         return FeedOutcome.Of(LedgerErrors.WitnessRefused(witness.Name, "named another size each time"));
@@ -180,7 +200,14 @@ public sealed class WitnessFeeder
         }
 
         var size = (await _store.ReadHeadAsync(cancellationToken)).Tree.Size;
-        return seen > size ? LedgerErrors.WitnessRefused(witness.Name, $"names {seen} entries, of which the log has {size}, and shows no such head") : null;
+        if (seen <= size)
+        {
+            return null;
+        }
+
+        // Said once and not proved: asked anew in the next round, or a word of anyone would keep it from being fed for ever.
+        Remember(witness, 0);
+        return LedgerErrors.WitnessRefused(witness.Name, $"names {seen} entries, of which the log has {size}, and shows no such head");
     }
 
     private async Task<LedgerError?> FindContradictionAsync(WitnessKeys witness, SignedCheckpoint head, CancellationToken cancellationToken)
@@ -203,21 +230,6 @@ public sealed class WitnessFeeder
             : (await _tiles.ProveConsistencyAsync(oldSize, size, cancellationToken)).Match(hashes => hashes, error => throw new LedgerStoreException(error));
         using var content = new StringContent(new AddCheckpointRequest(oldSize, proof, head).ToString(), Encoding.UTF8, "text/plain");
         return await _http.PostAsync(WitnessAddress.AddCheckpoint(witness.First), content, cancellationToken);
-    }
-
-    private static FeedOutcome Accept(WitnessKeys witness, SignedCheckpoint head, string body)
-    {
-        var lines = SignedNote.TryParse($"{head.Note.Text}\n{body}", out var note, out _) ? note : new SignedNote(head.Note.Text, []);
-        var valid = witness.All.Select(one => (one.Name, Signature: ValidOf(one.Key, lines))).ToList();
-        return new FeedOutcome(
-            [.. valid.Select(one => one.Signature).OfType<NoteSignature>()],
-            [.. valid.Where(one => one.Signature is null).Select(one => LedgerErrors.WitnessRefused(one.Name, "gave no valid cosignature"))]);
-    }
-
-    private static NoteSignature? ValidOf(VerifierKey key, SignedNote lines)
-    {
-        var own = lines.Signatures.FirstOrDefault(signature => signature.KeyName == key.Name && signature.KeyId == key.Id);
-        return own is not null && key.Verify(Encoding.UTF8.GetBytes(lines.Text), own.Bytes.Span) ? own : null;
     }
 
     private long OldSize(WitnessKeys witness)
