@@ -6,7 +6,7 @@ return args switch
 {
     ["ledger-growth", .. var rest] => await GrowthBenchmark.RunAsync(rest),
     ["ledger-fsck", .. var rest] => await FsckBenchmark.RunAsync(rest),
-    ["hammer", .. var rest] => await Hammer.RunAsync(rest),
+    ["hammer", .. var rest] when HammerOptions.Parse(rest) is { } options => await Hammer.RunAsync(options),
     ["ledger", .. var rest] => await LedgerBenchmark.RunAsync(rest),
     ["rego", .. var rest] => await RegoBenchmark.RunAsync(rest),
     _ => Usage(),
@@ -14,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: hammer [seconds] [damage] | ledger [seconds per phase] | ledger-growth [entries ...] | ledger-fsck [entries] | rego [folder of policies]");
+    Console.Error.WriteLine("usage: hammer [seconds] [damage] [least=appends a second] [p99=milliseconds] | ledger [seconds per phase] | ledger-growth [entries ...] | ledger-fsck [entries] | rego [folder of policies]");
     return 2;
 }

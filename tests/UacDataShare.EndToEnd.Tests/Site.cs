@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using UacDataShare.Cli.Commands.Up;
 using UacDataShare.Data;
@@ -25,13 +23,15 @@ internal sealed class Site : IAsyncDisposable
     private readonly PrivateClusterOptions _cluster;
     private readonly UpSettings _settings;
     private readonly UpSettings _second;
+    private readonly ReservedPort _port;
+    private readonly ReservedPort _secondPort = ReservedPort.Take();
 
-    private Site(UpSettings settings, IReadOnlyDictionary<string, string> postgres)
+    private Site(UpSettings settings, ReservedPort port, IReadOnlyDictionary<string, string> postgres)
     {
-        _settings = settings;
+        (_settings, _port) = (settings, port);
         _second = settings with
         {
-            Port = FreePort(),
+            Port = _secondPort.Number,
             LogName = "second.log",
             GatewaySettings = new Dictionary<string, string>(settings.GatewaySettings)
             {
@@ -84,13 +84,15 @@ internal sealed class Site : IAsyncDisposable
         }
 
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var port = ReservedPort.Take();
         var site = new Site(
-            new UpSettings(Repository.Root, FreePort(), null, Once: false)
+            new UpSettings(Repository.Root, port.Number, null, Once: false)
             {
                 Data = folder,
                 GatewaySettings = gateway ?? new Dictionary<string, string>(),
                 GatewayProgram = Path.Combine(Repository.Root, "artifacts", "bin", "UacDataShare.Gateway", configuration, "UacDataShare.Gateway.dll"),
             },
+            port,
             postgres ?? new Dictionary<string, string>());
         await site.FillAsync();
         site.Witnesses = await DemoWitnesses.StartAsync(site._settings, TimeProvider.System, CancellationToken.None);
@@ -151,6 +153,8 @@ internal sealed class Site : IAsyncDisposable
         await Witnesses.DisposeAsync();
         await Cluster.DisposeAsync();
         _http.Dispose();
+        _port.Dispose();
+        _secondPort.Dispose();
         Directory.Delete(_settings.Data, recursive: true);
     }
 
@@ -163,12 +167,5 @@ internal sealed class Site : IAsyncDisposable
         await DemoClients.RegisterAsync(administrator, Keys, TimeProvider.System, CancellationToken.None);
         await FirstRunPolicies.PutInForceAsync(_settings, administrator, CancellationToken.None);
         await SyntheticSeeder.SeedAsync(administrator, new SeedOptions(Children, 11), TimeProvider.System, null, CancellationToken.None);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

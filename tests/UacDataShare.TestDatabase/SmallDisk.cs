@@ -10,12 +10,34 @@ public sealed class SmallDisk : IDisposable
 
     public string Folder { get; }
 
+    private string Filler => Path.Combine(Folder, "filler");
+
     public static SmallDisk Mount(string size)
     {
         var disk = new SmallDisk(Directory.CreateTempSubdirectory("uac-disk-").FullName);
         disk.MustRun("mount", "-t", "tmpfs", "-o", $"size={size},mode=0777", "tmpfs", disk.Folder);
         return disk;
     }
+
+    /// <summary>Takes all the room that is left.</summary>
+    public void Fill()
+    {
+        using var rest = new FileStream(Filler, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+        try
+        {
+            while (true)
+            {
+                rest.Write(new byte[4096]);
+            }
+        }
+        catch (IOException)
+        {
+            // It is full.
+        }
+    }
+
+    /// <summary>Gives the room back that <see cref="Fill"/> took.</summary>
+    public void MakeRoom() => File.Delete(Filler);
 
     public void Remount(string options) => MustRun("mount", "-o", $"remount,{options}", Folder);
 
@@ -60,11 +82,35 @@ public sealed class SmallDisk : IDisposable
     }
 }
 
-/// <summary>A test that needs PostgreSQL and may mount a file system; skipped with the reason elsewhere.</summary>
+/// <summary>
+/// A test that needs PostgreSQL and may mount a file system; skipped with the reason elsewhere. With <c>UAC_REQUIRE_MOUNT=1</c> it runs
+/// and fails.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SmallDiskFactAttribute : FactAttribute
 {
-    private static readonly string? Reason = SmallDisk.WhyNot();
+    public SmallDiskFactAttribute() => Skip = SmallDiskAvailability.ReasonToSkip;
+}
 
-    public SmallDiskFactAttribute() => Skip = new DatabaseFactAttribute().Skip ?? Reason;
+/// <summary>The same for a theory.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SmallDiskTheoryAttribute : TheoryAttribute
+{
+    public SmallDiskTheoryAttribute() => Skip = SmallDiskAvailability.ReasonToSkip;
+}
+
+/// <summary>A test that needs PostgreSQL and the device that is always full, which every Linux has.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FullDeviceFactAttribute : FactAttribute
+{
+    public const string Device = "/dev/full";
+
+    public FullDeviceFactAttribute() => Skip = DatabaseAvailability.ReasonToSkip ?? (File.Exists(Device) ? null : $"There is no {Device}.");
+}
+
+internal static class SmallDiskAvailability
+{
+    private static readonly string? Unmountable = Environment.GetEnvironmentVariable("UAC_REQUIRE_MOUNT") == "1" ? null : SmallDisk.WhyNot();
+
+    public static string? ReasonToSkip => DatabaseAvailability.ReasonToSkip ?? Unmountable;
 }

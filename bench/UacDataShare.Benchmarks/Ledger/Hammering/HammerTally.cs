@@ -19,6 +19,8 @@ internal sealed class HammerTally
 
     public long Consistencies => Interlocked.Read(ref _consistencies);
 
+    public bool HasEachKind => Writes > 0 && Inclusions > 0 && Consistencies > 0;
+
     public void Wrote(TimeSpan took) => _writes.Add(took.TotalMilliseconds);
 
     public void ProvedInclusion(TimeSpan took)
@@ -39,6 +41,25 @@ internal sealed class HammerTally
         Print("appends with receipt", [.. _writes], time);
         Print("proofs read and verified", [.. _reads], time);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"inclusion proofs {Inclusions:N0}, consistency proofs {Consistencies:N0}"));
+    }
+
+    /// <summary>What was slower than it was allowed to be.</summary>
+    public List<string> Misses(HammerOptions options, TimeSpan time)
+    {
+        List<double> times = [.. _writes.Order()];
+        var (rate, slowest) = (times.Count / time.TotalSeconds, At(times, 0.99));
+        var misses = new List<string>();
+        if (rate < options.Least)
+        {
+            misses.Add(string.Create(CultureInfo.InvariantCulture, $"{rate:N0} appends in a second are fewer than {options.Least:N0}"));
+        }
+
+        if (slowest > options.Slowest)
+        {
+            misses.Add(string.Create(CultureInfo.InvariantCulture, $"the slowest of 100 appends took {slowest:F2} ms, more than {options.Slowest:F2}"));
+        }
+
+        return misses;
     }
 
     private static void Print(string name, List<double> times, TimeSpan time)

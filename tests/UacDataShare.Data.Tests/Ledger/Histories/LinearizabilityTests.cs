@@ -16,9 +16,9 @@ namespace UacDataShare.Data.Tests.Ledger.Histories;
 public sealed class LinearizabilityTests
 {
     private const int Clients = 8;
-    private const int Operations = 1_500;
+    private const int Answers = 1_500;
     private static readonly int[] Kills = [400, 900];
-    private static readonly LedgerAppenderOptions Quick = new() { Timeout = TimeSpan.FromSeconds(1), MaxBatch = 8 };
+    private static readonly LedgerAppenderOptions Quick = new() { Timeout = TimeSpan.FromSeconds(10), MaxBatch = 8 };
 
     [DatabaseFact]
     public async Task What_clients_of_two_appenders_are_told_under_faults_is_the_history_of_one_list()
@@ -37,13 +37,13 @@ public sealed class LinearizabilityTests
         Assert.Contains(
             operations.OfType<LogOperation.Append>().GroupBy(append => append.Decision),
             one => one.Any(append => append.Index is null) && one.Count(append => append.Index is not null) > 1);
-        Assert.True(log.Count > Operations / 5, $"only {log.Count} entries");
+        Assert.True(log.Count > Answers / 5, $"only {log.Count} entries");
         Assert.Empty((await scene.FsckAsync()).Findings);
     }
 
     private static async Task AskAsync(Scene scene, LogHistory history, Random random)
     {
-        while (history.Operations.Count < Operations)
+        while (history.Answered < Answers)
         {
             try
             {
@@ -66,7 +66,7 @@ public sealed class LinearizabilityTests
             catch (LedgerStoreException)
             {
                 // A reading that failed tells nothing.
-                await Task.Delay(5);
+                await scene.WaitForServerAsync();
             }
         }
     }
@@ -82,8 +82,9 @@ public sealed class LinearizabilityTests
         Assert.IsNotType<AppendResult.Refused>(result);
         if (result is AppendResult.Unavailable)
         {
+            scene.Ask(record);
             // Else what is refused while the server is away would be most of the history.
-            await Task.Delay(30);
+            await scene.WaitForServerAsync();
         }
     }
 
@@ -92,16 +93,16 @@ public sealed class LinearizabilityTests
     {
         var random = new Random(20261122);
         var (kills, next) = (new Queue<int>(Kills), 50);
-        while (history.Operations.Count < Operations)
+        while (history.Answered < Answers)
         {
-            if (kills.TryPeek(out var kill) && history.Operations.Count >= kill)
+            if (kills.TryPeek(out var kill) && history.Answered >= kill)
             {
                 kills.Dequeue();
                 await scene.KillServerAsync();
             }
-            else if (history.Operations.Count >= next)
+            else if (history.Answered >= next)
             {
-                next = history.Operations.Count + 50;
+                next = history.Answered + 50;
                 scene.Proxies[random.Next(2)].CutNextCommit(random.Next(2) == 0 ? CuttingProxy.Cut.BeforeServer : CuttingProxy.Cut.BeforeAnswer);
             }
 
@@ -119,11 +120,13 @@ public sealed class LinearizabilityTests
         private readonly List<IAsyncDisposable> _owned = [];
         private readonly List<GuardedCheckpointSigner> _guards = [];
         private readonly List<LedgerRecord> _records = [];
+        private readonly List<LedgerRecord> _unknown = [];
+        private volatile Task _restart = Task.CompletedTask;
 
         private Scene(TemporaryCluster cluster)
         {
             _cluster = cluster;
-            var role = cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway) + ";Timeout=2;Command Timeout=5";
+            var role = cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway) + ";Timeout=10;Command Timeout=10";
             var time = new ManualTimeProvider(DateTimeOffset.UnixEpoch.AddYears(57));
             Reads = Open(role);
             for (var i = 0; i < 2; i++)
@@ -162,19 +165,40 @@ public sealed class LinearizabilityTests
             return record;
         }
 
-        /// <summary>One of the last that anybody made; null before the first.</summary>
+        /// <summary>To be asked again: nobody was told its place.</summary>
+        public void Ask(LedgerRecord record)
+        {
+            lock (_records)
+            {
+                _unknown.Add(record);
+            }
+        }
+
+        /// <summary>One of the last that anybody made, or that nobody was told the place of; null before the first.</summary>
         public LedgerRecord? OldRecord(Random random)
         {
             lock (_records)
             {
+                if (_unknown.Count > 0 && random.Next(2) == 0)
+                {
+                    return _unknown[^random.Next(1, Math.Min(_unknown.Count, 40) + 1)];
+                }
+
                 return _records.Count == 0 ? null : _records[^random.Next(1, Math.Min(_records.Count, 40) + 1)];
             }
         }
 
-        public async Task KillServerAsync()
+        public Task KillServerAsync() => _restart = Task.Run(async () =>
         {
             await _cluster.Cluster.KillAsync();
             await _cluster.RestartAsync();
+        });
+
+        /// <summary>Until the server is there again, and not for long: it is asked while it starts too.</summary>
+        public async Task WaitForServerAsync()
+        {
+            await Task.Delay(5);
+            await await Task.WhenAny(_restart, Task.Delay(100));
         }
 
         public async Task<List<Guid>> DecisionsAsync()

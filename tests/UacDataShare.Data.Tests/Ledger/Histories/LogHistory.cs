@@ -7,14 +7,18 @@ internal sealed class LogHistory
 {
     private readonly ConcurrentQueue<LogOperation> _operations = [];
     private long _clock;
+    private int _answered;
 
     public IReadOnlyCollection<LogOperation> Operations => _operations;
+
+    /// <summary>How many of them were answered: an append whose place was not told is written down, and was not.</summary>
+    public int Answered => Volatile.Read(ref _answered);
 
     public async Task AppendAsync(Guid decision, Func<Task<long?>> append)
     {
         var invoked = Tick();
         var index = await append();
-        _operations.Enqueue(new LogOperation.Append(invoked, Tick(), decision, index));
+        Add(new LogOperation.Append(invoked, Tick(), decision, index), index is not null);
     }
 
     /// <summary>What fails tells nothing, and is not written down.</summary>
@@ -22,7 +26,7 @@ internal sealed class LogHistory
     {
         var invoked = Tick();
         var index = await find();
-        _operations.Enqueue(new LogOperation.Lookup(invoked, Tick(), decision, index));
+        Add(new LogOperation.Lookup(invoked, Tick(), decision, index), isAnswered: true);
     }
 
     /// <inheritdoc cref="LookUpAsync"/>
@@ -30,7 +34,16 @@ internal sealed class LogHistory
     {
         var invoked = Tick();
         var size = await read();
-        _operations.Enqueue(new LogOperation.Size(invoked, Tick(), size));
+        Add(new LogOperation.Size(invoked, Tick(), size), isAnswered: true);
+    }
+
+    private void Add(LogOperation operation, bool isAnswered)
+    {
+        _operations.Enqueue(operation);
+        if (isAnswered)
+        {
+            Interlocked.Increment(ref _answered);
+        }
     }
 
     private long Tick() => Interlocked.Increment(ref _clock);

@@ -4,7 +4,8 @@ namespace UacDataShare.Data.Tests.Ledger.Tampering;
 /// <param name="Column">The column.</param>
 /// <param name="What">What is done to it.</param>
 /// <param name="Value">The expression for its new value.</param>
-internal sealed record Change(string Column, string What, string Value)
+/// <param name="At">The first byte that is another one, or else the last that there was; 0 where it is not of bytes.</param>
+internal sealed record Change(string Column, string What, string Value, int At = 0)
 {
     /// <summary>
     /// The changes of a column of a type: its first and last bit or character, or each of them, and then whatever else an intruder may
@@ -34,9 +35,9 @@ internal sealed record Change(string Column, string What, string Value)
 
     private static IEnumerable<Change> OfBytes(string column, int bytes, bool each) =>
     [
-        .. Some(bytes * 8, each).Select(bit => new Change(column, $"bit {bit}", Flipped(column, bit))),
-        new(column, "longer", $"{column} || '\\x00'"),
-        .. bytes == 0 ? [] : (Change[])[new(column, "shorter", $"substr({column}, 1, {bytes - 1})"), new(column, "emptied", "''")],
+        .. Some(bytes * 8, each).Select(bit => new Change(column, $"bit {bit}", Flipped(column, bit), bit / 8)),
+        new(column, "longer", $"{column} || '\\x00'", Math.Max(bytes - 1, 0)),
+        .. bytes == 0 ? [] : (Change[])[new(column, "shorter", $"substr({column}, 1, {bytes - 1})", bytes - 1), new(column, "emptied", "''")],
     ];
 
     private static IEnumerable<Change> OfText(string column, int characters, bool each) =>

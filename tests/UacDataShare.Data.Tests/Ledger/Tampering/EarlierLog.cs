@@ -25,16 +25,18 @@ internal sealed class EarlierLog : IAsyncDisposable
     private static readonly string Sample = Path.Combine(Repository.Root, "tests", "UacDataShare.Data.Tests", "Ledger", "Samples", "first-layout.sql");
 
     private readonly TemporaryCluster _cluster;
-    private readonly string _administrator;
 
     private EarlierLog(TemporaryCluster cluster)
     {
         _cluster = cluster;
-        _administrator = cluster.Cluster.ConnectionString(Name);
-        Database = NpgsqlDataSource.Create(_administrator);
+        Administrator = cluster.Cluster.ConnectionString(Name);
+        Database = NpgsqlDataSource.Create(Administrator);
         Key = VerifierKey.TryParse(LogKey, out var key, out _) ? key : throw new InvalidOperationException();
         Policy = LedgerFixture.PolicyOf(Key);
     }
+
+    /// <summary>The administrator's connection string.</summary>
+    public string Administrator { get; }
 
     /// <summary>The database, as the administrator.</summary>
     public NpgsqlDataSource Database { get; }
@@ -46,14 +48,14 @@ internal sealed class EarlierLog : IAsyncDisposable
     public static async Task<EarlierLog> CreateAsync()
     {
         var log = new EarlierLog(await TemporaryCluster.StartAsync(durable: false));
-        await using (var server = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(log._administrator) { Database = "postgres", Pooling = false }.ConnectionString))
+        await using (var server = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(log.Administrator) { Database = "postgres", Pooling = false }.ConnectionString))
         {
             await server.OpenAsync();
             await using var create = new NpgsqlCommand($"CREATE DATABASE {Name}", server);
             await create.ExecuteNonQueryAsync();
         }
 
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(log._administrator) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(log.Administrator) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await log.RunMigrationsAsync(connection, "", "0011");
         await using var fill = new NpgsqlCommand(await File.ReadAllTextAsync(Sample), connection);
@@ -65,7 +67,7 @@ internal sealed class EarlierLog : IAsyncDisposable
     }
 
     /// <summary>Brings the log to this version.</summary>
-    public Task MigrateAsync() => UacDataShareDatabase.MigrateAsync(_administrator);
+    public Task MigrateAsync() => UacDataShareDatabase.MigrateAsync(Administrator);
 
     public async ValueTask DisposeAsync()
     {
@@ -75,7 +77,7 @@ internal sealed class EarlierLog : IAsyncDisposable
 
     private async Task RunMigrationsAsync(NpgsqlConnection connection, string from, string to)
     {
-        await using var context = new MigrationContext(_administrator);
+        await using var context = new MigrationContext(Administrator);
         var history = context.GetService<IHistoryRepository>();
         var assembly = context.GetService<IMigrationsAssembly>();
         if (from.Length == 0)

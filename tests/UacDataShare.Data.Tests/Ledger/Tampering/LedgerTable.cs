@@ -8,11 +8,12 @@ namespace UacDataShare.Data.Tests.Ledger.Tampering;
 /// <param name="KeyColumns">The columns of its primary key.</param>
 internal sealed record LedgerTable(string Name, IReadOnlyList<(string Name, string Type)> Columns, IReadOnlyList<string> KeyColumns)
 {
-    /// <summary>What tells of which entry or head a row is; null where its index means nothing.</summary>
-    public string? IndexColumn => Name switch
+    /// <summary>What tells of which entry or head a row is, of a tile the first entry that it covers; null where its index means nothing.</summary>
+    public string? Index => Name switch
     {
         "entry" or "first_search" => "idx",
         "checkpoint" or "cosignature" => "size",
+        "tile" => "n << (8 * (level + 1))",
         _ => null,
     };
 
@@ -23,7 +24,10 @@ internal sealed record LedgerTable(string Name, IReadOnlyList<(string Name, stri
             statement text;
         BEGIN
             FOR statement IN
-                SELECT format('ALTER TABLE ledger.{Name} DROP CONSTRAINT %I', conname) FROM pg_constraint WHERE conrelid = 'ledger.{Name}'::regclass AND contype IN ('p', 'u', 'c')
+                (SELECT format('ALTER TABLE %s DROP CONSTRAINT IF EXISTS %I', conrelid::regclass, conname) FROM pg_constraint
+                    WHERE conrelid IN (SELECT 'ledger.{Name}'::regclass UNION SELECT inhrelid FROM pg_inherits WHERE inhparent = 'ledger.{Name}'::regclass) AND contype IN ('p', 'u', 'c')
+                    -- What a block has of its own and from its table goes with neither alone.
+                    ORDER BY conrelid <> 'ledger.{Name}'::regclass)
                 UNION ALL SELECT format('ALTER TABLE ledger.{Name} ALTER COLUMN %I DROP IDENTITY', attname) FROM pg_attribute WHERE attrelid = 'ledger.{Name}'::regclass AND attidentity <> ''
             LOOP
                 EXECUTE statement;
@@ -52,7 +56,7 @@ internal sealed record LedgerTable(string Name, IReadOnlyList<(string Name, stri
     public async Task<List<LedgerRow>> SampleAsync(TamperScene scene)
     {
         var rows = await scene.ReadAsync(
-            $"SELECT format('tableoid = %s AND ctid = %L', tableoid::oid, ctid), {IndexColumn ?? "NULL::bigint"} FROM ledger.{Name} ORDER BY {string.Join(", ", KeyColumns)}",
+            $"SELECT format('tableoid = %s AND ctid = %L', tableoid::oid, ctid), {Index ?? "NULL::bigint"} FROM ledger.{Name} ORDER BY {string.Join(", ", KeyColumns)}",
             reader => new LedgerRow(reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetInt64(1)));
         return [.. new[] { 0, rows.Count / 2, rows.Count - 1 }.Where(i => i >= 0 && i < rows.Count).Distinct().Select(i => rows[i])];
     }

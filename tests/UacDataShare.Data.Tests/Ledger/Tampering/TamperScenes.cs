@@ -25,7 +25,7 @@ internal static class TamperScenes
         }
 
         var fsck = new LedgerFsck(NpgsqlDataSource.Create(log.Database.Auditor), log.Signer.VerifierKey, LedgerFixture.Sealer, log.Policy);
-        return new TamperScene("cosigned", await log.Database.OpenAsync(), fsck, log);
+        return new TamperScene("cosigned", await OpenAsync(log.Database.Administrator), fsck, log);
     }
 
     /// <summary>Twenty entries of the first layout, cosigned before the chains were made, and carried over.</summary>
@@ -33,7 +33,15 @@ internal static class TamperScenes
     {
         var log = await EarlierLog.CreateAsync();
         await log.MigrateAsync();
-        return new TamperScene("carried over", await log.Database.OpenConnectionAsync(), new LedgerFsck(log.Database, log.Key, LedgerFixture.Sealer, log.Policy), log);
+        return new TamperScene("carried over", await OpenAsync(log.Administrator), new LedgerFsck(log.Database, log.Key, LedgerFixture.Sealer, log.Policy), log);
+    }
+
+    // Not from a pool: whoever copies the scene must be able to close it.
+    private static async Task<NpgsqlConnection> OpenAsync(string administrator)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(administrator) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
     }
 
     private static LedgerRecord Record(int number)
