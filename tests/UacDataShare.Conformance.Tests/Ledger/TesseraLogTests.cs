@@ -1,3 +1,4 @@
+using System.Buffers;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Hashing;
 using UacDataShare.Ledger.Notes;
@@ -56,12 +57,43 @@ public sealed class TesseraLogTests
         }
     }
 
+    [ConformanceFact]
+    public void What_is_written_of_its_entries_is_byte_for_byte_what_it_published()
+    {
+        for (var size = 1; size <= 15; size++)
+        {
+            var entries = Entries(size);
+            var bundle = new ArrayBufferWriter<byte>();
+            foreach (var entry in entries)
+            {
+                EntryBundle.Write(bundle, entry.Span);
+            }
+
+            var tree = TreeGrowth.Of(CompactRange.Empty, [.. entries.Select(entry => Rfc6962.HashLeaf(entry.Span))]);
+            var signed = Signed(size);
+            var head = new Checkpoint(signed.Checkpoint.Origin, size, tree.After.Root());
+
+            Assert.Equal(Read($"tile/entries/000.p/{size}"), bundle.WrittenSpan.ToArray());
+            Assert.Equal(Read($"tile/0/000.p/{size}"), Enumerable.Range(0, size).SelectMany(i => tree.Node(0, i).ToArray()));
+            Assert.Equal(File.ReadAllText(Path.Combine(Folder, $"checkpoint.{size}")), signed.ToString());
+            Assert.Equal(Read($"checkpoint.{size}"), new SignedNote(head.ToText(), signed.Note.Signatures).ToBytes());
+        }
+    }
+
+    private static byte[] Read(string path) => File.ReadAllBytes(Path.Combine(Folder, path));
+
     private static Checkpoint Head(int size)
     {
         Assert.True(VerifierKey.TryParse(Key, out var key, out _));
-        Assert.True(SignedCheckpoint.TryParse(File.ReadAllText(Path.Combine(Folder, $"checkpoint.{size}")), out var signed, out _));
+        var signed = Signed(size);
         Assert.True(signed.TryVerify(key, [], out _, out var error), error?.Message);
         return signed.Checkpoint;
+    }
+
+    private static SignedCheckpoint Signed(int size)
+    {
+        Assert.True(SignedCheckpoint.TryParse(File.ReadAllText(Path.Combine(Folder, $"checkpoint.{size}")), out var signed, out _));
+        return signed;
     }
 
     private static HashTile ReadTile(int width)

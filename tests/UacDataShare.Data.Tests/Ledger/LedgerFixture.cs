@@ -94,6 +94,13 @@ internal sealed class LedgerFixture : IAsyncDisposable
         return [.. results.Select(result => result is AppendResult.Appended appended ? appended.Entry : throw new InvalidOperationException(result.ToString()))];
     }
 
+    /// <summary>Appends records as one batch, and has its head signed: unlike with an appender, where heads stand is known.</summary>
+    public async Task AppendBatchAsync(IEnumerable<LedgerRecord> records, ICheckpointSigner? signer = null)
+    {
+        var tree = (await Store.AppendAsync([.. records.Select(Sealer.Seal)], default)).Growth.After;
+        await Store.SaveCheckpointAsync(await (signer ?? Signer).SignAsync(new Checkpoint(Origin, tree.Size, tree.Root()), default), default);
+    }
+
     /// <summary>Appends one record and gives its place.</summary>
     public async Task<long> AppendOneAsync(LedgerRecord record)
     {

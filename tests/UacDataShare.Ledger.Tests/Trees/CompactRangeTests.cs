@@ -6,23 +6,6 @@ namespace UacDataShare.Ledger.Tests.Trees;
 public sealed class CompactRangeTests
 {
     [Fact]
-    public void Root_equals_the_recursive_tree_at_every_size()
-    {
-        var tree = NaiveTree.OfSize(1100);
-        var range = CompactRange.Empty;
-        for (var size = 0; size <= 1100; size++)
-        {
-            Assert.Equal(size, range.Size);
-            if (size < 70 || size % 97 == 0 || size > 1090)
-            {
-                Assert.Equal(tree.Root(size), range.Root());
-            }
-
-            range = size < 1100 ? range.Append([tree.Leaves[size]]) : range;
-        }
-    }
-
-    [Fact]
     public void Batches_and_single_leaves_lead_to_the_same_range()
     {
         var tree = NaiveTree.OfSize(300);
