@@ -58,8 +58,11 @@ internal sealed class Site : IAsyncDisposable
 
     public string SecondAddress => _second.Address;
 
+    /// <summary>The file in which the gateway's signer remembers its last head.</summary>
+    public string SignerMemory => Path.Combine(_settings.Data, "signer.head");
+
     /// <summary>Where the gateway keeps what witnesses hold against the log.</summary>
-    public string EvidenceFolder => Path.Combine(_settings.Data, "signer.head.evidence");
+    public string EvidenceFolder => SignerMemory + ".evidence";
 
     /// <summary>What the gateway said since it was started last.</summary>
     public string GatewaySaid
@@ -127,13 +130,22 @@ internal sealed class Site : IAsyncDisposable
     public TokenClient Client(DemoClients client, string? address = null) =>
         new(_http, address ?? Address, Keys.Client(client.Id, TimeProvider.System), client.RequireDpop);
 
-    public NpgsqlDataSource Administrator() => NpgsqlDataSource.Create(Cluster.ConnectionString(UacDataShareDatabase.DefaultName));
+    public string AdministratorString => Cluster.ConnectionString(UacDataShareDatabase.DefaultName);
+
+    public NpgsqlDataSource Administrator() => NpgsqlDataSource.Create(AdministratorString);
 
     public async Task<T> ScalarAsync<T>(string sql)
     {
         await using var database = Administrator();
         await using var command = database.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException("The statement gave nothing."));
+    }
+
+    public async Task RunAsync(string sql)
+    {
+        await using var database = Administrator();
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Recomputes the whole log from its entries and compares everything that is stored of it.</summary>
