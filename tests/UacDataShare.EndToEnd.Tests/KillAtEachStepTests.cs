@@ -1,104 +1,210 @@
-using Npgsql;
-
 namespace UacDataShare.EndToEnd.Tests;
 
 /// <summary>
-/// Gateway and database killed at each step of an append, not at random: triggers hold the step until the process is dead. Whatever the
-/// step, nothing answered is lost, nothing stands twice and the log goes on.
+/// Gateway and database killed at each step of an append, not at random: the step is held until the process is dead, and then each part has
+/// to stand where that death leaves it. A gateway that knows the head and the context appends with one statement, which its death does not
+/// stop; one that meets a new context takes the lock, looks, and appends with the next statement.
 /// </summary>
-public class KillAtEachStepTests
+[Collection(LongRuns.Name)]
+public sealed class KillAtEachStepTests : IDisposable
 {
-    /// <summary>The steps in their order; the number is the advisory lock that holds it.</summary>
-    private static readonly (int Lock, string Name, string Trigger)[] Steps =
+    private const string OneStatement = "SELECT size, root, nodes, durability FROM ledger.append(";
+    private const string Publishing = "SELECT ledger.publish(";
+
+    // Nothing is recorded and no witness asked but at the start: what stands in the log afterwards is what this test asked.
+    private static readonly Dictionary<string, string> Quiet = new() { ["Gateway__Ledger__EventSeconds"] = "3600", ["Gateway__Ledger__WitnessSeconds"] = "3600" };
+
+    private static readonly string[] NewFields = ["medication", "pregnancy", "substanceUseRecord", "mentalHealthAssessment"];
+
+    private static readonly Case[] Cases =
     [
-        (1, "before the entries are inserted", "TRIGGER halt_1 BEFORE INSERT ON ledger.entry FOR EACH STATEMENT"),
-        (2, "after the entries are inserted", "TRIGGER halt_2 AFTER INSERT ON ledger.entry FOR EACH STATEMENT"),
-        (3, "after the head moved, before COMMIT", "TRIGGER halt_3 AFTER UPDATE ON ledger.tree_head FOR EACH STATEMENT"),
-        (4, "in COMMIT, which then succeeds: committed and not signed", "CONSTRAINT TRIGGER halt_4 AFTER UPDATE ON ledger.tree_head DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"),
-        (5, "signed and not published", "TRIGGER halt_5 BEFORE UPDATE ON ledger.newest_checkpoint FOR EACH STATEMENT"),
-        (6, "published and not answered", "CONSTRAINT TRIGGER halt_6 AFTER UPDATE ON ledger.newest_checkpoint DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"),
+        // One statement: the server has it whole, so the gateway's death at any point of it ends in its commit, and the server's in nothing.
+        .. Twice(FailPoint.BeforeLock, false, OneStatement, Reached.Committed),
+        .. Twice(FailPoint.BeforeEntries, false, OneStatement, Reached.Committed),
+        .. Twice(FailPoint.AfterEntries, false, OneStatement, Reached.Committed),
+        .. Twice(FailPoint.AfterHead, false, OneStatement, Reached.Committed),
+        .. Twice(FailPoint.InCommit, false, OneStatement, Reached.Committed),
+
+        // The signer remembers before anything is published. Publishing is one statement as well.
+        new(FailPoint.BeforePublishing, false, Publishing, Victim.Gateway, Reached.Published),
+        new(FailPoint.BeforePublishing, false, Publishing, Victim.Database, Reached.Signed),
+        new(FailPoint.BeforePublishing, false, Publishing, Victim.Both, Reached.Signed),
+        new(FailPoint.InCommitOfPublishing, false, Publishing, Victim.Gateway, Reached.Published),
+        new(FailPoint.InCommitOfPublishing, false, Publishing, Victim.Database, Reached.Signed),
+        new(null, false, "", Victim.Gateway, Reached.Answered),
+        new(null, false, "", Victim.Database, Reached.Answered),
+
+        // Two steps: what comes before the append is rolled back with the gateway's connection. The append comes with its commit, so that for
+        // the gateway's death one point of it stands for all.
+        .. Twice(FailPoint.BeforeLock, true, "SELECT size, root, nodes, durability FROM ledger.lock_head()", Reached.Nothing),
+        .. Twice(FailPoint.BeforeContext, true, "SELECT ledger.context_number(", Reached.Nothing),
+        new(FailPoint.BeforeEntries, true, OneStatement, Victim.Database, Reached.Nothing),
+        new(FailPoint.AfterEntries, true, OneStatement, Victim.Database, Reached.Nothing),
+        new(FailPoint.AfterHead, true, OneStatement, Victim.Database, Reached.Nothing),
+        .. Twice(FailPoint.InCommit, true, "COMMIT", Reached.Committed),
     ];
 
+    private readonly DirectoryInfo _memory = Directory.CreateTempSubdirectory("uac-again-");
+    private int _contexts;
+
     [LongFact]
-    public async Task Killing_gateway_or_database_at_each_step_of_an_append_loses_and_doubles_nothing()
+    public async Task Killing_gateway_or_database_at_each_step_of_an_append_leaves_each_part_where_that_step_says_and_the_log_goes_on()
     {
-        await using var site = await Site.StartAsync();
-        await InstallAsync(site);
-        await using var load = new Load(site);
-        load.Start();
-        foreach (var (step, _, _) in Steps)
+        await using var site = await Site.StartAsync(gateway: Quiet);
+        using var client = new Asking(site);
+        await EvenAsync(site, client);
+        var locking = await FailPoints.InstallAsync(site);
+        foreach (var one in Cases)
         {
-            await KillAtAsync(site, load, step, database: false);
+            await KillAsync(site, client, one);
         }
 
-        foreach (var step in (int[])[2, 4, 5])
-        {
-            await KillAtAsync(site, load, step, database: true);
-        }
+        await EvenAsync(site, client);
 
-        await AnsweredAgainAsync(load);
-        await load.StopAsync();
-
-        Assert.Empty(load.Surprises);
-        Assert.Equal(0, await site.ScalarAsync<long>(
-            $"SELECT count(*) FROM unnest(ARRAY[{string.Join(',', load.Answered.Select(id => $"'{id}'::uuid"))}]) AS a WHERE (SELECT count(*) FROM ledger.entry e WHERE e.decision_id = a) <> 1"));
-        await site.ScalarAsync<string>("DROP FUNCTION ledger.halt() CASCADE; SELECT ''");
+        await FailPoints.RemoveAsync(site, locking);
         var report = await site.FsckAsync();
         Assert.True(report.IsSound, string.Join('\n', report.Findings));
     }
 
-    private static async Task InstallAsync(Site site)
+    public void Dispose() => _memory.Delete(recursive: true);
+
+    private static Case[] Twice(FailPoint step, bool isNewContext, string statement, Reached withoutGateway) =>
+    [
+        new(step, isNewContext, statement, Victim.Gateway, withoutGateway),
+        new(step, isNewContext, statement, Victim.Database, Reached.Nothing),
+    ];
+
+    private async Task KillAsync(Site site, Asking client, Case one)
     {
-        await site.ScalarAsync<string>(
-            """
-            CREATE FUNCTION ledger.halt() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                PERFORM pg_advisory_xact_lock_shared(TG_ARGV[0]::bigint);
-                RETURN NULL;
-            END $$;
-            SELECT ''
-            """);
-        foreach (var (step, _, trigger) in Steps)
+        var before = await EvenAsync(site, client);
+        // What was published without waiting for the disk is on it now, so that only the step decides what a crash leaves.
+        await site.RunAsync("SELECT pg_logical_emit_message(true, 'test', '')");
+        var question = one.IsNewContext ? NewQuestion() : Asking.Usual;
+
+        var reply = await HaltAndKillAsync(site, client, one, before, question);
+        if (one.Victim is not Victim.Gateway)
         {
-            await site.ScalarAsync<string>($"CREATE {trigger} EXECUTE FUNCTION ledger.halt({step}); SELECT ''");
+            await site.StartClusterAsync();
+        }
+
+        await Patience.WaitAsync("until nobody is connected for a dead gateway", async () => one.Victim == Victim.Database
+            || await site.ScalarAsync<bool>("SELECT count(*) = 0 FROM pg_stat_activity WHERE usename LIKE 'uac_gateway%'"));
+        AssertStands(one, before, await LogState.ReadAsync(site), reply);
+        if (one.Victim is not Victim.Database)
+        {
+            await site.StartGatewayAsync();
+        }
+
+        if (one.Reached > Reached.Nothing)
+        {
+            await new AskedAgain(site, _memory.FullName).AssertSameAsync(before.Size);
         }
     }
 
-    private static async Task KillAtAsync(Site site, Load load, int step, bool database)
+    private static async Task<Reply> HaltAndKillAsync(Site site, Asking client, Case one, LogState before, string question)
     {
-        await AnsweredAgainAsync(load);
-        await using (var administrator = site.Administrator())
+        if (one.Step is not { } step)
         {
-            await using var holding = await administrator.OpenConnectionAsync();
-            await using (var hold = new NpgsqlCommand($"SELECT pg_advisory_lock({step})", holding))
-            {
-                await hold.ExecuteNonQueryAsync();
-            }
-
-            await HaltedAsync(site, step);
-            await (database ? site.Cluster.KillAsync() : site.Gateway.KillAsync());
-            // What was halted now goes on in the server, to an end that nobody hears of.
+            var answered = await client.AskAsync(question);
+            await KillAsync(site, one.Victim);
+            return answered;
         }
 
-        await (database ? site.StartClusterAsync() : site.StartGatewayAsync());
+        Task<Reply> asking;
+        await using (var hold = await FailPoints.HoldAsync(site, step))
+        {
+            asking = client.AskAsync(question);
+            AssertHalted(one, step, before, await hold.HaltedAsync());
+            await KillAsync(site, one.Victim);
+            // What was halted now goes on in the server, where that lives, to an end that nobody hears of.
+        }
+
+        return await asking;
     }
 
-    private static async Task HaltedAsync(Site site, int step)
+    private static async Task KillAsync(Site site, Victim victim)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await site.ScalarAsync<bool>($"SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = {step} AND NOT granted)"))
+        if (victim is not Victim.Database)
         {
-            await Task.Delay(5, patience.Token);
+            await site.Gateway.KillAsync();
+        }
+
+        if (victim is not Victim.Gateway)
+        {
+            await site.Cluster.KillAsync();
         }
     }
 
-    private static async Task AnsweredAgainAsync(Load load)
+    private static void AssertHalted(Case one, FailPoint step, LogState before, Halted halted)
     {
-        var before = load.Answered.Count;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (load.Answered.Count <= before)
-        {
-            await Task.Delay(10, patience.Token);
-        }
+        long From(FailPoint reached) => step >= reached ? 1 : 0;
+        var expected = new Halted(
+            one.Statement,
+            before.Entries + From(FailPoint.AfterEntries),
+            before.Size + From(FailPoint.AfterHead),
+            before.Published + From(FailPoint.InCommitOfPublishing),
+            step is > FailPoint.BeforeLock and < FailPoint.BeforePublishing);
+        Assert.StartsWith(one.Statement, halted.Statement, StringComparison.Ordinal);
+        Assert.Equal((one, expected), (one, halted with { Statement = one.Statement }));
     }
+
+    private static void AssertStands(Case one, LogState before, LogState after, Reply reply)
+    {
+        long From(Reached reached) => one.Reached >= reached ? 1 : 0;
+        var expected = new LogState(
+            before.Entries + From(Reached.Committed),
+            before.Contexts + (one.IsNewContext ? From(Reached.Committed) : 0),
+            before.Size + From(Reached.Committed),
+            before.Published + From(Reached.Published),
+            before.Signed + From(Reached.Signed));
+        if (one is { Reached: Reached.Answered, Victim: Victim.Database })
+        {
+            // Published without waiting for the disk, which a crash may forget: the signer does not.
+            Assert.InRange(after.Published, before.Published, expected.Published);
+            after = after with { Published = expected.Published };
+        }
+
+        Assert.Equal((one, expected), (one, after));
+        Assert.True(reply.Decision is not null == (one.Reached == Reached.Answered), $"{one}: {reply}");
+    }
+
+    /// <summary>Asks until all that was appended is signed and published: the gateway then knows the head and the usual context.</summary>
+    private static async Task<LogState> EvenAsync(Site site, Asking client)
+    {
+        LogState? state = null;
+        await Patience.WaitAsync("until the log goes on", async () =>
+            (await client.AskAsync()).Decision is not null && (state = await LogState.ReadAsync(site)).IsEven);
+        return state ?? throw new InvalidOperationException("There is a state.");
+    }
+
+    /// <summary>Fields that were not asked together before.</summary>
+    private string NewQuestion()
+    {
+        var number = ++_contexts;
+        return string.Join(' ', NewFields.Where((_, bit) => (number & (1 << bit)) != 0));
+    }
+
+    private enum Victim
+    {
+        Gateway,
+        Database,
+        Both,
+    }
+
+    // How far an append came, the next containing the one before.
+    private enum Reached
+    {
+        Nothing,
+        Committed,
+        Signed,
+        Published,
+        Answered,
+    }
+
+    /// <param name="Step">Where the append is halted; null: not at all, but it was just answered.</param>
+    /// <param name="IsNewContext">Whether the gateway has to take the two steps.</param>
+    /// <param name="Statement">How the statement begins that the gateway waits for there.</param>
+    /// <param name="Victim">Who is killed.</param>
+    /// <param name="Reached">How far the append came in the end.</param>
+    private sealed record Case(FailPoint? Step, bool IsNewContext, string Statement, Victim Victim, Reached Reached);
 }

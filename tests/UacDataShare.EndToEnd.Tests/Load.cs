@@ -6,7 +6,10 @@ using UacDataShare.Cli.Commands.Up;
 namespace UacDataShare.EndToEnd.Tests;
 
 /// <summary>Several clients that ask without a pause until they are told to stop, and remember each decision that was answered with data.</summary>
-internal sealed class Load(Site site, string? address = null) : IAsyncDisposable
+/// <param name="site">The site.</param>
+/// <param name="address">The gateway to ask; the first of the site unless given.</param>
+/// <param name="proofs">Where the clients keep the receipt and the head that they fetch after each answer; null: they fetch none.</param>
+internal sealed class Load(Site site, string? address = null, KeptProofs? proofs = null) : IAsyncDisposable
 {
     private const int Clients = 4;
     private const string Question = """
@@ -74,7 +77,9 @@ internal sealed class Load(Site site, string? address = null) : IAsyncDisposable
         var answer = JsonSerializer.Deserialize<JsonElement>(body);
         if (response.IsSuccessStatusCode && answer.TryGetProperty("data", out var data))
         {
-            Answered.Add(data.GetProperty("disclosure").GetProperty("id").GetGuid());
+            var decision = data.GetProperty("disclosure").GetProperty("id").GetGuid();
+            Answered.Add(decision);
+            await (proofs?.KeepAsync(http, address ?? site.Address, decision) ?? Task.CompletedTask);
         }
         else
         {
