@@ -22,13 +22,13 @@ public sealed class RestoreTests
         await GrowAsync(site);
         var backup = site.TakeBackup();
         await GrowAsync(site);
-        var (signed, _) = await MonitorAsync(site);
+        var (signed, _) = await LedgerMonitor.RunAsync(site, site.Address);
 
         await site.RestoreAsync(backup);
         await UntilAsync(site, "/health/live", HttpStatusCode.OK);
         using var http = new HttpClient();
         using var ready = await http.GetAsync($"{site.Address}/health/ready");
-        var (restored, said) = await MonitorAsync(site);
+        var (restored, said) = await LedgerMonitor.RunAsync(site, site.Address);
 
         Assert.Equal((ExitCode.Done, ExitCode.AnswerIsNo), (signed, restored));
         Assert.Contains("LGR0812", said, StringComparison.Ordinal);
@@ -70,15 +70,6 @@ public sealed class RestoreTests
         {
             await Task.Delay(100, patience.Token);
         }
-    }
-
-    private static async Task<(int Code, string Said)> MonitorAsync(Site site)
-    {
-        var output = new StringWriter();
-        var code = await CommandLine.RunAsync(
-            ["ledger", "monitor", "--policy", site.TrustPolicy, "--url", $"{site.Address}/ledger"],
-            new CliContext { Out = output, Error = output, In = TextReader.Null });
-        return (code, output.ToString());
     }
 
     private static async Task<HttpStatusCode> AskAsync(Site site)

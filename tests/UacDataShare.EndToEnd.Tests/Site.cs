@@ -26,14 +26,16 @@ internal sealed class Site : IAsyncDisposable
     private readonly UpSettings _settings;
     private readonly UpSettings _second;
 
-    private Site(UpSettings settings, IReadOnlyDictionary<string, string> postgres)
+    private Site(UpSettings settings, IReadOnlyDictionary<string, string> postgres, bool isRouted)
     {
-        _settings = settings;
+        Route = new DatabaseRoute(Path.Combine(settings.Data, "first.database"), "first");
+        SecondRoute = new DatabaseRoute(Path.Combine(settings.Data, "second.database"), "second");
+        _settings = settings with { GatewaySettings = new Dictionary<string, string>([.. settings.GatewaySettings, .. isRouted ? Route.Settings : []]) };
         _second = settings with
         {
             Port = FreePort(),
             LogName = "second.log",
-            GatewaySettings = new Dictionary<string, string>(settings.GatewaySettings)
+            GatewaySettings = new Dictionary<string, string>([.. settings.GatewaySettings, .. isRouted ? SecondRoute.Settings : []])
             {
                 ["Gateway__Ledger__SignerStateFile"] = Path.Combine(settings.Data, "second.head"),
                 ["Gateway__Ledger__AdoptPublished"] = "true",
@@ -51,6 +53,18 @@ internal sealed class Site : IAsyncDisposable
 
     public DemoWitnesses Witnesses { get; private set; } = null!;
 
+    /// <summary>The gateway's way to its database, on a site that has routes.</summary>
+    public DatabaseRoute Route { get; }
+
+    /// <summary>That of the second gateway.</summary>
+    public DatabaseRoute SecondRoute { get; }
+
+    /// <summary>The folder of all that the site has.</summary>
+    public string Folder => _settings.Data;
+
+    /// <summary>Where the witnesses remember what they cosigned.</summary>
+    public string WitnessMemory => _settings.WitnessMemory;
+
     /// <summary>Who witnesses the log.</summary>
     public string TrustPolicy => _settings.TrustPolicy;
 
@@ -64,20 +78,22 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Where the gateway keeps what witnesses hold against the log.</summary>
     public string EvidenceFolder => SignerMemory + ".evidence";
 
+    /// <summary>Where the second gateway does.</summary>
+    public string SecondEvidenceFolder => Path.Combine(_settings.Data, "second.head.evidence");
+
     /// <summary>What the gateway said since it was started last.</summary>
-    public string GatewaySaid
-    {
-        get
-        {
-            using var log = new StreamReader(new FileStream(_settings.GatewayLog, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return log.ReadToEnd();
-        }
-    }
+    public string GatewaySaid => Said(_settings);
+
+    /// <summary>What the second gateway said since it was started last.</summary>
+    public string SecondSaid => Said(_second);
 
     public FirstRunKeys Keys => _settings.Keys;
 
+    /// <param name="postgres">Settings of the database server.</param>
+    /// <param name="gateway">Settings of the gateways.</param>
+    /// <param name="isRouted">Whether each gateway reaches its database by a route that can be led elsewhere.</param>
     public static async Task<Site> StartAsync(
-        IReadOnlyDictionary<string, string>? postgres = null, IReadOnlyDictionary<string, string>? gateway = null)
+        IReadOnlyDictionary<string, string>? postgres = null, IReadOnlyDictionary<string, string>? gateway = null, bool isRouted = false)
     {
         var folder = Directory.CreateTempSubdirectory("uac-site-").FullName;
         if (!OperatingSystem.IsWindows())
@@ -94,7 +110,8 @@ internal sealed class Site : IAsyncDisposable
                 GatewaySettings = gateway ?? new Dictionary<string, string>(),
                 GatewayProgram = Path.Combine(Repository.Root, "artifacts", "bin", "UacDataShare.Gateway", configuration, "UacDataShare.Gateway.dll"),
             },
-            postgres ?? new Dictionary<string, string>());
+            postgres ?? new Dictionary<string, string>(),
+            isRouted);
         await site.FillAsync();
         site.Witnesses = await DemoWitnesses.StartAsync(site._settings, TimeProvider.System, CancellationToken.None);
         await site.StartGatewayAsync();
@@ -124,6 +141,14 @@ internal sealed class Site : IAsyncDisposable
         await Cluster.DisposeAsync();
         Cluster = await PrivateCluster.StartAsync(backup ?? _cluster);
         Gateway = GatewayProcess.Launch(_settings, Cluster, TimeProvider.System);
+    }
+
+    /// <summary>Leads both gateways to a server, which is the site's database from now on.</summary>
+    public void FailOverTo(PrivateCluster server)
+    {
+        Cluster = server;
+        Route.LeadTo(server);
+        SecondRoute.LeadTo(server);
     }
 
     /// <summary>Asks for tokens of a demo client.</summary>
@@ -169,12 +194,19 @@ internal sealed class Site : IAsyncDisposable
     private async Task FillAsync()
     {
         await StartClusterAsync();
+        FailOverTo(Cluster);
         var administrator = Cluster.ConnectionString(UacDataShareDatabase.DefaultName);
         await UacDataShareDatabase.MigrateAsync(administrator);
         _settings.Keys.Make();
         await DemoClients.RegisterAsync(administrator, Keys, TimeProvider.System, CancellationToken.None);
         await FirstRunPolicies.PutInForceAsync(_settings, administrator, CancellationToken.None);
         await SyntheticSeeder.SeedAsync(administrator, new SeedOptions(Children, 11), TimeProvider.System, null, CancellationToken.None);
+    }
+
+    private static string Said(UpSettings settings)
+    {
+        using var log = new StreamReader(new FileStream(settings.GatewayLog, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return log.ReadToEnd();
     }
 
     private static int FreePort()
