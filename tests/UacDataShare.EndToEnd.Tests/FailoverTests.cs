@@ -29,10 +29,11 @@ public sealed class FailoverTests
 
         // The network parts: what the operator takes for dead lives, and each gateway reaches another server.
         await standby.PromoteAsync();
-        await site.RunAsync("ALTER SYSTEM RESET synchronous_standby_names");
-        await site.RunAsync("SELECT pg_reload_conf()");
         site.SecondRoute.LeadTo(standby.Server);
         await site.SecondRoute.CutAsync(site);
+        // Only now may the old primary commit alone: a gateway that signed there and went to the standby afterwards would refuse by its own memory.
+        await site.RunAsync("ALTER SYSTEM RESET synchronous_standby_names");
+        await site.RunAsync("SELECT pg_reload_conf()");
         SiteGateway first = new(site.Address, site.Cluster, site.EvidenceFolder), second = new(site.SecondAddress, standby.Server, site.SecondEvidenceFolder);
         var common = await CommonAsync(first, second);
         await using (var atFirst = new Load(site))
