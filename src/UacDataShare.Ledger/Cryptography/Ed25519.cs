@@ -18,14 +18,18 @@ public static class Ed25519
     public static bool CanSign => LibCrypto.IsAvailable;
 
     /// <summary>Whether <paramref name="signature"/> is the key's signature of <paramref name="message"/>. Wrong lengths are simply not a signature.</summary>
-    public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+        Verify(publicKey, message, signature, LibCrypto.IsAvailable);
+
+    /// <summary>The same with libcrypto or, as where it is not installed, without.</summary>
+    internal static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, bool withLibCrypto)
     {
         if (publicKey.Length != PublicKeyLength || signature.Length != SignatureLength || !IsCanonical(publicKey))
         {
             return false;
         }
 
-        return LibCrypto.IsAvailable
+        return withLibCrypto
             ? NativeEd25519.Verify(publicKey, message, signature)
             : ManagedEd25519.Verify(publicKey, message, signature);
     }

@@ -172,6 +172,22 @@ public sealed class WitnessConformanceTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task An_empty_log_has_the_one_root_of_no_entries()
+    {
+        var wrong = _log.Request(0, [], _log.Head(0) with { Root = Rfc6962.HashLeaf("x"u8) });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(wrong)).Status);
+        using (var shown = await _http.GetAsync($"{Running.Address}/{Witness.OriginHash(_log.Origin)}/checkpoint"))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, shown.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(_log.Request(0, 0))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(wrong)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(_log.Request(0, 5))).Status);
+    }
+
+    [Fact]
     public async Task A_log_may_grow_to_the_largest_size_that_there_is()
     {
         // Of leaves that are all alike, so that a perfect tree has one hash for each height. Between some sizes beyond 2^62 a proof has
@@ -211,22 +227,17 @@ public sealed class WitnessConformanceTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Of_many_requests_at_once_from_one_old_size_one_is_cosigned_and_the_others_are_told_its_size()
     {
-        var old = 0;
+        var (old, forked) = (0, false);
         for (var round = 0; round < 4; round++)
         {
+            // From the beginning both histories run; further on the one that won.
             var answers = await Task.WhenAll(Enumerable.Range(1, 60).Select(async step =>
-                (Size: old + step, Answer: await PostAsync(_log.Request(old, old + step, forked: step % 2 == 0 && old == 0)))));
+                (Size: old + step, Answer: await PostAsync(_log.Request(old, old + step, old == 0 ? step % 2 == 0 : forked)))));
 
             var cosigned = Assert.Single(answers, one => one.Answer.Status == HttpStatusCode.OK);
             var expected = (HttpStatusCode.Conflict, $"{cosigned.Size}\n", "text/x.tlog.size");
             Assert.All(answers.Where(one => one.Size != cosigned.Size), one => Assert.Equal(expected, one.Answer));
-            if (old == 0 && cosigned.Size % 2 == 0)
-            {
-                // The other history won: what follows would rightly be refused.
-                return;
-            }
-
-            old = cosigned.Size;
+            (old, forked) = (cosigned.Size, old == 0 ? cosigned.Size % 2 == 0 : forked);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
@@ -71,13 +72,34 @@ public sealed class LedgerEndpointTests : IAsyncLifetime
     [InlineData("/ledger/tile/0/0")]
     [InlineData("/ledger/tile/64/000")]
     [InlineData("/ledger/tile/0/000.p/0")]
-    [InlineData("/ledger/tile/0/../../health/live")]
     public async Task A_path_that_names_no_tile_is_not_found_or_closed(string path)
     {
         await AppendAsync();
         using var response = await _http.GetAsync(path);
 
         Assert.Contains(response.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.Unauthorized });
+    }
+
+    // As a client's own address it would be shortened before it is sent.
+    [DatabaseTheory]
+    [InlineData("/ledger/tile/0/../../health/live")]
+    [InlineData("/ledger/tile/../../health/live")]
+    [InlineData("/ledger/tile/../checkpoint")]
+    [InlineData("/ledger/tile/../../../../../etc/passwd")]
+    [InlineData("/ledger/tile/0/./000.p/1")]
+    [InlineData("/ledger/tile/0/../0/000.p/1")]
+    public async Task A_path_with_dots_names_no_tile_and_leads_nowhere_else(string path)
+    {
+        await AppendAsync();
+
+        var sent = await _gateway.Server.SendAsync(context =>
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Request.Scheme = Uri.UriSchemeHttps;
+            context.Request.Path = path;
+        });
+
+        Assert.Equal((path, StatusCodes.Status404NotFound), (sent.Request.Path.Value, sent.Response.StatusCode));
     }
 
     [DatabaseFact]

@@ -11,7 +11,8 @@ import (
 
 // What became of changes to the files of an accepted log and receipt. One that was accepted counts as respelled where everything that was
 // decoded stayed the same: a base64 text has several spellings unless its unused bits are looked at, which RFC 4648 section 3.5 leaves to
-// the decoder, and x/mod does not look.
+// the decoder, and x/mod does not look. So does every change inside a line of ML-DSA-44: x/mod cannot verify that type, and passes over the
+// signatures that it does not know.
 type damage struct {
 	Tried     int      `json:"tried"`
 	Files     int      `json:"files"`

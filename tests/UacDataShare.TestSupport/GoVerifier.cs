@@ -1,25 +1,24 @@
 using System.Diagnostics;
 using System.Text.Json;
-using UacDataShare.TestSupport;
 
-namespace UacDataShare.EndToEnd.Tests;
+namespace UacDataShare.TestSupport;
 
 /// <summary>
 /// <c>tests/peers/tlog-go</c>, whose signatures, hashes and proofs are checked by the Go team's own packages as Debian brings them: built
 /// once, without a download.
 /// </summary>
-internal static class GoVerifier
+public static class GoVerifier
 {
     private const string Sources = "/usr/share/gocode";
 
     private static readonly Lazy<Task<string>> s_program = new(BuildAsync);
 
-    /// <summary>True where no test may skip for want of it.</summary>
-    public static bool IsRequired => Environment.GetEnvironmentVariable("UAC_REQUIRE_GO") == "1";
-
-    /// <summary>Why it cannot be built; null where it can.</summary>
-    public static string? Unavailable { get; } = IsHere()
-        ? null
+    /// <summary>
+    /// Why no test may run it; null where one may. It is left out by <c>./test.sh --quick</c>, and where it cannot be built and is not required.
+    /// </summary>
+    public static string? ReasonToSkip =>
+        Environment.GetEnvironmentVariable("UAC_TEST_QUICK") == "1" ? "A long run, left out by --quick."
+        : Environment.GetEnvironmentVariable("UAC_REQUIRE_GO") == "1" || IsHere() ? null
         : "Go with golang.org/x/mod is not installed (Debian: apt-get install golang-go golang-golang-x-mod-dev).";
 
     public static async Task<(int Code, JsonElement Answer)> RunAsync(params string[] arguments) =>
@@ -31,8 +30,9 @@ internal static class GoVerifier
 
     private static async Task<string> BuildAsync()
     {
-        var output = Path.Combine(Repository.Root, "artifacts", "peers", "tlog-go");
-        var start = new ProcessStartInfo("go", ["build", "-o", Path.Combine(output, "tlog-go"), "."])
+        // Beside the tests: several projects of them may build it at the same time.
+        var program = Path.Combine(AppContext.BaseDirectory, "tlog-go");
+        var start = new ProcessStartInfo("go", ["build", "-o", program, "."])
         {
             WorkingDirectory = Path.Combine(Repository.Root, "tests", "peers", "tlog-go"),
             RedirectStandardError = true,
@@ -45,13 +45,13 @@ internal static class GoVerifier
         // Packages from the distribution alone, no C compiler, and nothing kept outside the artifacts.
         start.Environment["GO111MODULE"] = "off";
         start.Environment["GOPATH"] = Sources;
-        start.Environment["GOCACHE"] = Path.Combine(output, "cache");
+        start.Environment["GOCACHE"] = Path.Combine(Repository.Root, "artifacts", "peers", "tlog-go", "cache");
         start.Environment["GOENV"] = "off";
         start.Environment["GOTOOLCHAIN"] = "local";
         start.Environment["CGO_ENABLED"] = "0";
         using var go = Process.Start(start) ?? throw new InvalidOperationException("go did not start");
         var complaint = await go.StandardError.ReadToEndAsync();
         await go.WaitForExitAsync();
-        return go.ExitCode == 0 ? Path.Combine(output, "tlog-go") : throw new InvalidOperationException($"go build failed: {complaint}");
+        return go.ExitCode == 0 ? program : throw new InvalidOperationException($"go build failed: {complaint}");
     }
 }

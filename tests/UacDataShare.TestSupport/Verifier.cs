@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Xunit;
 
-namespace UacDataShare.EndToEnd.Tests;
+namespace UacDataShare.TestSupport;
 
 /// <summary>Another's program of verification: it prints one line of JSON and ends with 0 where it accepts, with 1 where it refuses.</summary>
-internal static class Verifier
+public static class Verifier
 {
     public const int Accepted = 0;
     public const int Refused = 1;

@@ -1,0 +1,11 @@
+using UacDataShare.TestDatabases;
+using UacDataShare.TestSupport;
+
+namespace UacDataShare.Data.Tests;
+
+/// <summary>A test of a stored log with the Go team's packages: skipped, and saying so, without them or a database.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class GoFactAttribute : FactAttribute
+{
+    public GoFactAttribute() => Skip = GoVerifier.ReasonToSkip ?? new DatabaseFactAttribute().Skip;
+}
