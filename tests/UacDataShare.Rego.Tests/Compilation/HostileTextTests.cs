@@ -67,7 +67,8 @@ public sealed class HostileTextTests
             Evaluate(CompiledPolicy.Compile([module], default, new CompileOptions { Strict = true, Observable = true }).Policy);
         }
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{name}: {watch.Elapsed}");
+        // A text that is answered in seconds, on a machine that has other work too; one that blows up takes for ever.
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), $"{name}: {watch.Elapsed}");
     }
 
     private static void Evaluate(CompiledPolicy? policy)
