@@ -8,7 +8,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 . "$root/.ci/needs.sh"
 
 readonly at_once=2
-longest_seconds=840
+longest_seconds=1500
 only=
 
 for argument in "$@"; do
