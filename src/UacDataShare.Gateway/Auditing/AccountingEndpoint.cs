@@ -73,7 +73,7 @@ internal sealed class AccountingEndpoint(
                 else
                 {
                     // The index led here for this person, and the one section that tells nothing any more was theirs.
-                    shredded += AuditReader.HasDestroyedSubject(opened) ? 1 : 0;
+                    shredded += opened.HasClosedSubject ? 1 : 0;
                 }
             }
 

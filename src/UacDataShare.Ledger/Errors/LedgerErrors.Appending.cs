@@ -22,8 +22,14 @@ public static partial class LedgerErrors
 
     private static readonly LedgerErrorKind NotInceptionKind = Define("LGR0514", "A log may be begun on its stated inception date only", "If a log was here, its state and its database are lost: bring back the newest of both. To begin a new log, set Gateway:Ledger:Inception to the day (UTC) on which you begin it.");
 
+    private static readonly LedgerErrorKind RoleRefusedKind = Define("LGR0515", "The role may not use the ledger in this way", "Sign in as a role that may: uac_gateway appends, uac_auditor reads, an administrator destroys.");
+
     /// <summary>The store failed before or while writing; nothing of the batch was committed.</summary>
     public static LedgerError StoreFailed(string what) => Because(StoreFailedKind, what);
+
+    /// <summary>The database refuses what the role asked for.</summary>
+    /// <param name="may">What it may not do, such as <c>append to</c>.</param>
+    public static LedgerError RoleRefused(string may) => Because(RoleRefusedKind, $"The role may not {may} the ledger.");
 
     /// <summary>A synchronous standby may not have the batch.</summary>
     public static LedgerError NotReplicated() => Because(NotReplicatedKind, "The database warned that the commit may not have been replicated.");

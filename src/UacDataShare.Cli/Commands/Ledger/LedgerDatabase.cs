@@ -2,6 +2,7 @@ using Npgsql;
 using UacDataShare.Data;
 using UacDataShare.Data.Errors;
 using UacDataShare.Ledger.Appending;
+using UacDataShare.Ledger.Errors;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
@@ -31,7 +32,7 @@ internal static class LedgerDatabase
         catch (LedgerStoreException unreadable)
         {
             context.Error.WriteLine($"error {unreadable.Error}");
-            return ExitCode.CouldNotReach;
+            return LedgerErrors.IsWrongUse(unreadable.Error) ? ExitCode.WrongUse : ExitCode.CouldNotReach;
         }
     }
 
