@@ -70,6 +70,8 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
         context?.Client,
         context?.Purpose,
         IsShredded(stored),
-        outcome,
-        opened is null ? null : JsonSerializer.Deserialize<JsonElement>(EntryBody.Of(opened).Span));
+        opened is null ? null : JsonSerializer.Deserialize<JsonElement>(EntryBody.Of(opened).Span))
+    {
+        Outcome = outcome,
+    };
 }
