@@ -59,6 +59,10 @@ internal static class CommandLine
             context.Error.WriteLine("stopped before the end");
             return ExitCode.CouldNotReach;
         }
+        catch (AddressNotReadException unread)
+        {
+            return Refuse(context, UacErrors.AddressNotRead(unread.Message));
+        }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return Refuse(context, UacErrors.Unreadable(unreadable.Message));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Npgsql;
 using UacDataShare.Data;
 using UacDataShare.Data.Clusters;
 using UacDataShare.Data.Errors;
@@ -25,5 +26,19 @@ internal static class DatabaseChoice
             ?? context.Variable(Variable)
             ?? PrivateCluster.FindRunning(folder, UacDataShareDatabase.DefaultName, role)
             ?? throw UacErrors.DatabaseNotNamed(PrivateCluster.DefaultDirectory).ToException();
+    }
+
+    /// <summary>A pool over the connection string; the caller disposes of it.</summary>
+    /// <exception cref="UacException">UAC2042: it cannot be read.</exception>
+    public static NpgsqlDataSource Open(string connection)
+    {
+        try
+        {
+            return NpgsqlDataSource.Create(connection);
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or FormatException)
+        {
+            throw UacErrors.ConnectionMalformed().ToException(malformed);
+        }
     }
 }

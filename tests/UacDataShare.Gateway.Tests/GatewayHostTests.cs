@@ -21,7 +21,7 @@ public sealed class GatewayHostTests : IAsyncLifetime
         using var response = await http.GetAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("""{"status":"ready","checks":{"database":"ready","ledger":"ready","signer":"ready"}}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal("""{"status":"ready","checks":{"database":"ready","ledger":"ready","signer":"ready","witnesses":"ready"}}""", await response.Content.ReadAsStringAsync());
     }
 
     [DatabaseFact]
@@ -32,7 +32,7 @@ public sealed class GatewayHostTests : IAsyncLifetime
         using (var away = await http.GetAsync("/health/ready"))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
-            Assert.Equal("""{"status":"not ready","checks":{"database":"ready","ledger":"not ready","signer":"not ready"}}""", await away.Content.ReadAsStringAsync());
+            Assert.Equal("""{"status":"not ready","checks":{"database":"ready","ledger":"not ready","signer":"not ready","witnesses":"ready"}}""", await away.Content.ReadAsStringAsync());
             Assert.True(away.Headers.Contains("Retry-After"));
         }
 

@@ -7,6 +7,12 @@ internal static class GatewayRun
 {
     public static async Task<(int Code, string Error)> OfAsync(Dictionary<string, string> settings)
     {
+        var (code, error, _) = await AllOfAsync(settings);
+        return (code, error);
+    }
+
+    public static async Task<(int Code, string Error, string Output)> AllOfAsync(Dictionary<string, string> settings)
+    {
         var program = typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", [program])
         {
@@ -25,7 +31,6 @@ internal static class GatewayRun
         await using var end = deadline.Token.Register(() => process.Kill());
         await process.WaitForExitAsync();
         var error = await errors;
-        await output;
-        return (process.ExitCode, error);
+        return (process.ExitCode, error, await output);
     }
 }

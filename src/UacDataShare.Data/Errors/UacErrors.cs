@@ -28,6 +28,19 @@ public static class UacErrors
         ManifestIdWrong("FILE", "NAME"),
         DocumentTooLong("FILE"),
         NotADocumentId("ID"),
+        NotAnAddress("ADDRESS"),
+        FolderUnusable("FOLDER", "REASON"),
+        NotKept("REASON"),
+        AddressNotRead("REASON"),
+        CannotListen("ADDRESS", "REASON"),
+        LogNotThere("FOLDER"),
+        LedgerNotThere(),
+        OptionsDoNotCombine("--ONE", "--OTHER"),
+        SigningKeyUnusable("REASON"),
+        MasterKeyUnusable("REASON"),
+        ListenAddressWrong("ADDRESS"),
+        ConnectionMalformed(),
+        DatabaseNotRead("REASON"),
     ];
 
     /// <summary>A file or folder that the user named could not be read or written.</summary>
@@ -58,7 +71,10 @@ public static class UacErrors
     internal static UacError DirectoryNotReachable(string directory, string user) => new("UAC2009",
         $"The user {user}, as whom PostgreSQL runs, cannot reach {directory}. Choose a folder whose parents that user may enter (chmod o+x), or set UAC_DATA to one.");
 
-    internal static UacError DatabaseUnreachable(string host, string reason) => new("UAC2010",
+    /// <summary>The database's server does not answer.</summary>
+    /// <param name="host">Where it should be.</param>
+    /// <param name="reason">The driver's own words.</param>
+    public static UacError DatabaseUnreachable(string host, string reason) => new("UAC2010",
         $"The database at {host} could not be reached: {reason} Check that the server runs and that the connection string is right.");
 
     internal static UacError ServerTooOld(string version) => new("UAC2011",
@@ -109,4 +125,70 @@ public static class UacErrors
     /// <param name="id">What was given.</param>
     public static UacError NotADocumentId(string id) => new("UAC2030",
         $"{id} is no id of a document: give sha256: and 64 lower-case hexadecimal digits.", IsWrongUse: true);
+
+    /// <summary>A text is no address of the web.</summary>
+    /// <param name="given">What was given.</param>
+    public static UacError NotAnAddress(string given) => new("UAC2031",
+        $"'{given}' is no http or https address. Give one such as http://127.0.0.1:8080.", IsWrongUse: true);
+
+    /// <summary>A folder that is to be written to cannot be.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="reason">The system's own words.</param>
+    public static UacError FolderUnusable(string folder, string reason) => new("UAC2032",
+        $"Nothing can be written to {folder}: {reason} Name a folder that this user may write to.", IsWrongUse: true);
+
+    /// <summary>A monitor found something and could not keep it; what it found stands all the same.</summary>
+    /// <param name="reason">The system's own words.</param>
+    public static UacError NotKept(string reason) => new("UAC2033",
+        $"What was seen could not be kept: {reason} Copy it from here, and make room in the folder.");
+
+    /// <summary>Something that is served could not be read.</summary>
+    /// <param name="reason">The address, and the network's own words.</param>
+    public static UacError AddressNotRead(string reason) => new("UAC2034",
+        $"{reason} Check the address, and that its server runs.");
+
+    /// <summary>A server cannot listen where it should.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="reason">The system's own words.</param>
+    public static UacError CannotListen(string address, string reason) => new("UAC2035",
+        $"The address {address} cannot be listened at: {reason} End the program that has it, or name another with --listen.");
+
+    /// <summary>A folder holds no exported log.</summary>
+    /// <param name="folder">The folder.</param>
+    public static UacError LogNotThere(string folder) => new("UAC2036",
+        $"There is no log in {folder}: it holds no file named checkpoint. Name the folder that uac ledger export wrote to.");
+
+    /// <summary>A database has no ledger.</summary>
+    public static UacError LedgerNotThere() => new("UAC2037",
+        "This database has no ledger, or this role may not see it. Name the gateway's database, migrated by this version of the programs, as uac_auditor.");
+
+    /// <summary>Two options that cannot be given together.</summary>
+    /// <param name="option">One.</param>
+    /// <param name="with">The other.</param>
+    public static UacError OptionsDoNotCombine(string option, string with) => new("UAC2038",
+        $"{option} says nothing together with {with}. Leave one of them out.", IsWrongUse: true);
+
+    /// <summary>The file of a master key cannot be used.</summary>
+    /// <param name="reason">What is wrong with it.</param>
+    public static UacError MasterKeyUnusable(string reason) => new("UAC2040",
+        $"{reason} Name the file that Gateway:Ledger:SealingKeyFile names: 32 bytes in base64, mode 0600.", IsWrongUse: true);
+
+    /// <summary>A text is no address that can be listened at.</summary>
+    /// <param name="given">What was given.</param>
+    public static UacError ListenAddressWrong(string given) => new("UAC2041",
+        $"'{given}' is no address to listen at. Give one such as http://127.0.0.1:8091; TLS is ended by a server in front.", IsWrongUse: true);
+
+    /// <summary>A connection string cannot be read. It is not repeated: it may hold a password.</summary>
+    public static UacError ConnectionMalformed() => new("UAC2042",
+        "The connection string cannot be read. Give it as PostgreSQL's driver takes it, such as Host=/var/run/postgresql;Database=uacdatashare;Username=uac_auditor.", IsWrongUse: true);
+
+    /// <summary>A database answered, and not what was asked.</summary>
+    /// <param name="reason">Its own words, without a value.</param>
+    public static UacError DatabaseNotRead(string reason) => new("UAC2043",
+        $"The database did not answer: {reason} Check that it is the gateway's, migrated by this version of the programs, and that the role may do this.");
+
+    /// <summary>The name or the file of a key cannot be used.</summary>
+    /// <param name="reason">What is wrong with it.</param>
+    public static UacError SigningKeyUnusable(string reason) => new("UAC2039",
+        $"{reason} Give a name without spaces and plus signs, and files of mode 0600 that hold a key in PEM each.", IsWrongUse: true);
 }

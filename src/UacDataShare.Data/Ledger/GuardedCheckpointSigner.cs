@@ -32,7 +32,7 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
     /// <param name="stateFile">Made at the first signature of a new log; held open, and so locked, until disposed.</param>
     /// <param name="time">The clock.</param>
     /// <param name="beginning">What a signer without memory may begin with; nothing unless given.</param>
-    /// <exception cref="LedgerStoreException">LGR0512: the state file is held by another process or holds no head of this key.</exception>
+    /// <exception cref="LedgerStoreException">LGR0516: the state file is held by another process; LGR0512: it holds no head of this key.</exception>
     public GuardedCheckpointSigner(ICheckpointSigner inner, ITileSource log, string stateFile, TimeProvider time, SignerBeginning? beginning = null)
     {
         ArgumentNullException.ThrowIfNull(inner);
@@ -172,7 +172,7 @@ public sealed class GuardedCheckpointSigner : ICheckpointSigner, IDisposable
 
         return _beginning.AdoptPublished && SignedCheckpoint.TryParse(note, out published, out _) && published.TryVerify(LogKeys.AnyOf(VerifierKeys), [], out _, out _)
             ? null
-            : LedgerErrors.SignerState("The log has signed heads and the signer remembers none.");
+            : LedgerErrors.SignerState($"The log has signed heads, and the signer remembers none in {_state.Path}.");
     }
 
     private static void Refuse(LedgerError? error)

@@ -48,7 +48,8 @@ public sealed class LedgerFsck(NpgsqlDataSource database, LogKeys? log = null, E
         var contexts = await new ContextRows(connection).ReadAsync(cancellationToken);
         var signed = new SignedHeads(heads, newest.FirstOrDefault(), _log, findings);
         var destructions = new DestructionCheck(findings);
-        var each = new EntryCheck(contexts, sealer, destructions, findings);
+        var foreign = sealer is null ? null : await new KeyProbe(entries, sealer).FindForeignAsync(cancellationToken);
+        var each = new EntryCheck(contexts, foreign is null ? sealer : null, destructions, findings);
         var walk = new TreeWalk(
             entries,
             each,
@@ -58,10 +59,10 @@ public sealed class LedgerFsck(NpgsqlDataSource database, LogKeys? log = null, E
             findings);
         await walk.RunAsync(progress, cancellationToken);
 
-        var beyond = await entries.FirstFromAsync(walk.Tree.Size, cancellationToken);
-        new TreeHeadCheck(walk, signed.SoundUpTo, findings).Run(treeHeads, beyond?.Index);
+        new TreeHeadCheck(walk, signed.SoundUpTo, findings).Run(treeHeads, walk.Beyond);
         each.End();
         destructions.End();
+
         await new NewestCheck(entries, findings).RunAsync(newest, await heads.LargestKeptAsync(cancellationToken), now, cancellationToken);
         if (await entries.RepeatedDecisionAsync(cancellationToken) is { } repeated)
         {
@@ -69,6 +70,28 @@ public sealed class LedgerFsck(NpgsqlDataSource database, LogKeys? log = null, E
         }
 
         await new GuardCheck(new GuardRows(connection), findings).RunAsync(cancellationToken);
-        return new FsckReport(walk.Tree.Size, findings.InOrder());
+        return new FsckReport(walk.Tree.Size, findings.InOrder())
+        {
+            KeyError = foreign is { } index ? LedgerErrors.KeyForeign(index) : null,
+            Unchecked = [.. Unchecked(foreign is null ? sealer : null)],
+        };
+    }
+
+    private IEnumerable<UncheckedPart> Unchecked(EntrySealer? opening)
+    {
+        if (_log is null)
+        {
+            yield return UncheckedPart.Signatures;
+        }
+
+        if (_witnesses.Count == 0)
+        {
+            yield return UncheckedPart.Cosignatures;
+        }
+
+        if (opening is null)
+        {
+            yield return UncheckedPart.Bodies;
+        }
     }
 }

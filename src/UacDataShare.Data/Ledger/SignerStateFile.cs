@@ -32,6 +32,9 @@ internal sealed class SignerStateFile : IDisposable
 
     private SignerStateFile(FileStream file, LogKeys log, IReadOnlyCollection<VerifierKey> witnesses) => (_file, _log, _witnesses) = (file, log, witnesses);
 
+    /// <summary>The file.</summary>
+    public string Path => _file.Name;
+
     /// <summary>The last head that was signed; null where none ever was.</summary>
     public SignedCheckpoint? Last { get; private set; }
 
@@ -41,18 +44,19 @@ internal sealed class SignerStateFile : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="log">Whose heads are remembered. Of several keys one is enough: a key may have come later than the file.</param>
     /// <param name="witnesses">Whose cosignatures stand beside, none of which may be wrong.</param>
-    /// <exception cref="LedgerStoreException">LGR0512: the file is held by another process or cannot be read.</exception>
+    /// <exception cref="LedgerStoreException">LGR0516: the file is held by another process; LGR0512, LGR0517: it cannot be read.</exception>
     public static SignerStateFile Open(string path, LogKeys log, IReadOnlyCollection<VerifierKey> witnesses)
     {
         FileStream file;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/");
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) ?? "/");
             file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
-            throw new LedgerStoreException(LedgerErrors.SignerState("The signer's state file cannot be opened or is held by another process."), cause: unusable);
+            throw new LedgerStoreException(
+                unusable is IOException && File.Exists(path) ? LedgerErrors.MemoryHeld(path) : Unusable(witnesses, $"The file {path} cannot be opened: {unusable.Message.TrimEnd('.')}."), cause: unusable);
         }
 
         var state = new SignerStateFile(file, log, witnesses);
@@ -74,7 +78,7 @@ internal sealed class SignerStateFile : IDisposable
         var text = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Header}{instant.ToUnixTimeMilliseconds()}\n\n{signed}"));
         if (text.Length >= SlotLength)
         {
-            throw new LedgerStoreException(LedgerErrors.SignerState($"A head with its signatures has {text.Length} bytes; the signer remembers fewer than {SlotLength}."));
+            throw new LedgerStoreException(Unusable(_witnesses, $"A head with its signatures has {text.Length} bytes; the signer remembers fewer than {SlotLength}."));
         }
 
         // One zero at least ends the text, whatever stood in the slot before.
@@ -87,6 +91,10 @@ internal sealed class SignerStateFile : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    // A witness remembers its own cosignatures; what to do about a lost memory is another matter with it.
+    private static LedgerError Unusable(IReadOnlyCollection<VerifierKey> witnesses, string what) =>
+        witnesses.Count == 0 ? LedgerErrors.SignerState(what) : LedgerErrors.WitnessMemory(what);
 
     // A program from before would go on from them: without them it stops instead.
     private void ForgetFirstSlots()
@@ -124,7 +132,7 @@ internal sealed class SignerStateFile : IDisposable
 
         if (Last is null)
         {
-            throw new LedgerStoreException(LedgerErrors.SignerState("The signer's state file holds no head signed by this key."));
+            throw new LedgerStoreException(Unusable(_witnesses, $"The file {Path} holds no head signed by this key."));
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class AccountingEndpoint(
         var shown = view ?? Oversight;
         if (shown is not (Oversight or Subject) || format is not (null or "json" or "text"))
         {
-            throw EntryFilter.Wrong(shown is not (Oversight or Subject) ? "view" : "format");
+            throw shown is not (Oversight or Subject) ? EntryFilter.Wrong("view", "oversight or subject") : EntryFilter.Wrong("format", "json or text");
         }
 
         var own = await trail.RecordAsync(SystemEventKind.AccountingRead, by, pseudonym, json =>
@@ -73,7 +73,7 @@ internal sealed class AccountingEndpoint(
                 else
                 {
                     // The index led here for this person, and the one section that tells nothing any more was theirs.
-                    shredded += AuditReader.HasDestroyedSubject(opened) ? 1 : 0;
+                    shredded += opened.HasClosedSubject ? 1 : 0;
                 }
             }
 
@@ -81,7 +81,26 @@ internal sealed class AccountingEndpoint(
         }
         while (before is not null);
 
-        return new AccountingReport(pseudonym, view, now, Method, lines, view == Oversight ? shredded : null);
+        return new AccountingReport(
+            pseudonym, view, now, Method, lines, view == Oversight ? shredded : null, view == Oversight ? lines.Count + shredded > 0 || await IsNamedAsync(pseudonym, end, cancellationToken) : null);
+    }
+
+    // A denial or a dry run names somebody too, and an entry from the time before persons were sections of their own.
+    private async Task<bool> IsNamedAsync(string pseudonym, long end, CancellationToken cancellationToken)
+    {
+        var filter = EntryFilter.Read(new EntryParameters { Subject = pseudonym }, given => given);
+        for (long? before = end; before is not null;)
+        {
+            var (found, next) = await reader.FindAsync(filter, before, PageSize, cancellationToken);
+            if (found.Any(entry => entry.Stored.Kind is EntryKind.Disclosure or EntryKind.Denial or EntryKind.DryRun))
+            {
+                return true;
+            }
+
+            before = next;
+        }
+
+        return false;
     }
 
     private static AccountedDisclosure Show(AccountingLine line, OpenedEntry opened, bool isOversight, DateTimeOffset? hiddenUntil, string proof) => new(

@@ -7,6 +7,7 @@ namespace UacDataShare.Gateway.Auditing;
 internal static class AccountingText
 {
     private const int Width = 14;
+    private const string Note = "Note";
 
     public static string Of(AccountingReport report)
     {
@@ -16,6 +17,7 @@ internal static class AccountingText
         Line(text, "Method", report.Method);
         Line(text, "Disclosures", report.Disclosures.Count.ToString(CultureInfo.InvariantCulture));
         Line(text, "Destroyed", report.Shredded is > 0 and var shredded ? $"{shredded.ToString(CultureInfo.InvariantCulture)} more, of which only their place in the log is left" : null);
+        Line(text, Note, NoteOf(report));
         foreach (var disclosure in report.Disclosures)
         {
             text.Append('\n');
@@ -24,6 +26,12 @@ internal static class AccountingText
 
         return text.ToString();
     }
+
+    // An empty page must not pass for one about somebody. To the person the same is said whether something is hidden or nothing is there.
+    private static string? NoteOf(AccountingReport report) =>
+        report.IsNamed is false ? "no decision in the log names this person: check the id"
+        : report.IsNamed is null && report.Disclosures.Count == 0 ? "no disclosure that may be shown is recorded under this id"
+        : null;
 
     private static void Write(StringBuilder text, AccountedDisclosure disclosure)
     {

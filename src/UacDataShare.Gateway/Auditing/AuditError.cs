@@ -24,7 +24,13 @@ internal static class AuditErrors
     public static readonly HostError Changed = new("UAC6208", 500,
         "An entry does not open to what the log commits to: it was changed, or sealed under another key. Run uac ledger fsck.");
 
-    public static IReadOnlyList<HostError> All { get; } = [Parameter, Cursor, NoEntry, NoSubject, NotAnAuditor, TooMany, Shredded, Changed];
+    public static readonly HostError Unknown = new("UAC6209", 400,
+        "The address has a parameter that it does not know, so nothing was answered. Correct its name as openapi/ gives it, or leave it out.");
+
+    public static readonly HostError NoField = new("UAC6210", 400,
+        "No field of the catalogue in force has this coordinate, and no entry that matches names it. Correct it as /graphql/schema.graphql gives it.");
+
+    public static IReadOnlyList<HostError> All { get; } = [Parameter, Cursor, NoEntry, NoSubject, NotAnAuditor, TooMany, Shredded, Changed, Unknown, NoField];
 
     /// <summary><see cref="Changed"/>, naming the entry by its place.</summary>
     public static AuditRefusedException ChangedAt(long index) => new(Changed, string.Create(

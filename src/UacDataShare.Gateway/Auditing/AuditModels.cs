@@ -12,7 +12,6 @@ namespace UacDataShare.Gateway.Auditing;
 /// <param name="Client">The client that asked.</param>
 /// <param name="Purpose">The purpose.</param>
 /// <param name="IsShredded">True where the content was destroyed; its place in the log stays.</param>
-/// <param name="Outcome">Of a disclosure: sent, aborted, failed, pending or unknown; null where it was not asked for.</param>
 /// <param name="Body">What was recorded: names, counts, hashes and pseudonyms; null where shredded, and where it no longer opens to what the log commits to.</param>
 internal sealed record AuditEntry(
     long Index,
@@ -23,8 +22,12 @@ internal sealed record AuditEntry(
     string? Client,
     string? Purpose,
     bool IsShredded,
-    string? Outcome,
-    JsonElement? Body);
+    JsonElement? Body)
+{
+    /// <summary>Of a disclosure: sent, aborted, failed, pending or unknown; left out where it was not asked for, and of anything else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Outcome { get; init; }
+}
 
 /// <summary>A page of entries, the newest first.</summary>
 /// <param name="Entries">The entries.</param>
@@ -46,8 +49,12 @@ internal sealed record AuditProof(AuditEntry Entry, JsonElement? File, string Pr
 /// <param name="Method">How it was made.</param>
 /// <param name="Disclosures">The disclosures, the newest first.</param>
 /// <param name="Shredded">In the view of oversight, how many disclosures the index leads to whose content was destroyed: they are no more among the others.</param>
+/// <param name="IsNamed">
+/// In the view of oversight, whether any decision in the log names this person, denials and dry runs among them: false where the id leads to
+/// nobody whom the log knows. Null in the view of the subject, where it could tell of what is hidden.
+/// </param>
 internal sealed record AccountingReport(
-    string Subject, string View, DateTimeOffset AsOf, string Method, IReadOnlyList<AccountedDisclosure> Disclosures, int? Shredded);
+    string Subject, string View, DateTimeOffset AsOf, string Method, IReadOnlyList<AccountedDisclosure> Disclosures, int? Shredded, bool? IsNamed);
 
 /// <summary>One disclosure of an accounting.</summary>
 /// <param name="Date">When.</param>

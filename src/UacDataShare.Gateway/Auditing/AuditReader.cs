@@ -23,7 +23,7 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
 
             // An entry that does not open can be held against nothing any more; it shows that it was, and no more. Nor can a person whose
             // section was destroyed.
-            if (opened is null || EntryMatch.Holds(EntryBody.Of(opened), filter.Case, HasDestroyedSubject(opened) ? null : filter.Subject))
+            if (opened is null || EntryMatch.Holds(EntryBody.Of(opened), filter.Case, opened.HasClosedSubject ? null : filter.Subject))
             {
                 found.Add((entry.Entry, opened, entry.Keys.Context));
             }
@@ -34,20 +34,6 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
 
     /// <summary>The content of an entry; null where it was shredded, and where it no longer opens to what the log commits to.</summary>
     public OpenedEntry? Open(StoredEntry entry) => sealer.TryOpen(entry, out var opened) ? opened : null;
-
-    /// <summary>Whether what an opened entry told of some person was destroyed.</summary>
-    public static bool HasDestroyedSubject(OpenedEntry entry)
-    {
-        foreach (var subject in entry.Subjects)
-        {
-            if (!subject.IsOpen)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>Whether an entry that does not open was shredded. If not, it was changed.</summary>
     public static bool IsShredded(StoredEntry entry) => entry.WrappedKey.IsEmpty;
@@ -84,6 +70,8 @@ internal sealed class AuditReader(ILedgerSearch search, EntrySealer sealer, Time
         context?.Client,
         context?.Purpose,
         IsShredded(stored),
-        outcome,
-        opened is null ? null : JsonSerializer.Deserialize<JsonElement>(EntryBody.Of(opened).Span));
+        opened is null ? null : JsonSerializer.Deserialize<JsonElement>(EntryBody.Of(opened).Span))
+    {
+        Outcome = outcome,
+    };
 }

@@ -37,7 +37,7 @@ internal static class AuditServices
 
     public static RouteGroupBuilder MapAuditing(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/v1").RequireAuthorization().WithTags("auditors").AddEndpointFilter(RefuseAsync);
+        var group = endpoints.MapGroup("/v1").RequireAuthorization().WithTags("auditors").AddEndpointFilter(RefuseAsync).AddEndpointFilter(KnownParameters.CheckAsync);
         Refuses(group.MapGet("/ledger/entries", (
                     HttpContext context, EntryEndpoints entries, [AsParameters] EntryParameters filter, [Description("How many, 1 to 1000; 100 unless given.")] int? limit,
                     [Description("Where the page before ended.")] string? cursor, [Description("true tells how each answer ended; 100 a page at most.")] bool? outcomes,
@@ -50,8 +50,8 @@ internal static class AuditServices
             .WithName("readEntry").WithSummary("One entry with its salt and its proof").Produces<AuditProof>(), 404, 410, 500);
         Refuses(group.MapGet("/ledger/export", (
                     HttpContext context, ExportEndpoint export, [AsParameters] EntryParameters filter, [Description("ndjson, or csv.")] string? format,
-                    CancellationToken cancellationToken) =>
-                export.AnswerAsync(context, filter, format, cancellationToken))
+                    [Description("true tells how each answer ended.")] bool? outcomes, CancellationToken cancellationToken) =>
+                export.AnswerAsync(context, filter, format, outcomes ?? false, cancellationToken))
             .WithName("exportEntries").WithSummary("All entries that match, each with its proof").Produces<AuditProof>(200, "application/x-ndjson", "text/csv"), 400).DisableRequestTimeout();
         Refuses(group.MapGet("/subjects/{id}/accounting", (
                     HttpContext context, AccountingEndpoint accounting, [Description("The id that GraphQL gives this client, or the ledger's pseudonym.")] string id,

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using UacDataShare.Disclosure.Accounting;
 using UacDataShare.Disclosure.Identifiers;
 using UacDataShare.Disclosure.Planning;
+using UacDataShare.Disclosure.Policies;
 using UacDataShare.Gateway.GraphQL;
 using UacDataShare.Gateway.Ledger;
 using UacDataShare.Hosting.ErrorHandling;
@@ -16,7 +17,7 @@ namespace UacDataShare.Gateway.Auditing;
 
 /// <summary><c>/v1/ledger</c>: search and single entries.</summary>
 internal sealed class EntryEndpoints(
-    AuditAccess access, AuditReader reader, AuditTrail trail, SubjectName subjects, GatewaySecret secret, PublishedHead head, ILedgerStore store, TimeProvider time)
+    AuditAccess access, AuditReader reader, AuditTrail trail, SubjectName subjects, GatewaySecret secret, PublishedHead head, ILedgerStore store, PolicyRevision revision, TimeProvider time)
 {
     private const int MostOnAPage = 1000;
     private const int MostWithOutcomes = 100;
@@ -38,6 +39,12 @@ internal sealed class EntryEndpoints(
         }
 
         var (found, next) = await reader.FindAsync(filter, before, count, cancellationToken);
+        // Not before: entries may name fields of a catalogue that was in force once.
+        if (found.Count == 0 && before is null && filter.Field is { } field && revision.Catalogue.ClassOf(field) is null)
+        {
+            throw new AuditRefusedException(AuditErrors.NoField);
+        }
+
         var entries = new List<AuditEntry>(found.Count);
         foreach (var (stored, opened, keys) in found)
         {

@@ -47,22 +47,24 @@ internal sealed record EntryFilter
     {
         From = Instant("from", given.From),
         Until = Instant("until", given.Until),
-        Kind = given.Kind is null ? null : Enum.TryParse<EntryKind>(given.Kind, out var kind) && kind.ToString() == given.Kind ? kind : throw Wrong("kind"),
-        Recipient = given.Recipient is null || RecipientClassNames.TryParse(given.Recipient, out _) ? given.Recipient : throw Wrong("recipient"),
+        Kind = given.Kind is null ? null : Enum.TryParse<EntryKind>(given.Kind, out var kind) && kind.ToString() == given.Kind ? kind : throw Wrong("kind", $"one of {string.Join(", ", Enum.GetNames<EntryKind>())}"),
+        Recipient = given.Recipient is null || RecipientClassNames.TryParse(given.Recipient, out _) ? given.Recipient : throw Wrong("recipient", $"one of {string.Join(", ", RecipientClassNames.All)}"),
         Client = Text("client", given.Client),
-        Purpose = given.Purpose is null || PurposeNames.TryParse(given.Purpose, out _) ? given.Purpose : throw Wrong("purpose"),
+        Purpose = given.Purpose is null || PurposeNames.TryParse(given.Purpose, out _) ? given.Purpose : throw Wrong("purpose", $"one of {string.Join(", ", Enum.GetValues<Purpose>().Select(purpose => purpose.ContractName()))}"),
         Case = Text("case", given.Case),
         Subject = given.Subject is null ? null : pseudonym(given.Subject),
-        Field = given.Field is { } field ? field.Contains('.', StringComparison.Ordinal) ? Text("field", field) : throw Wrong("field") : null,
+        Field = given.Field is { } field ? field.Contains('.', StringComparison.Ordinal) ? Text("field", field) : throw Wrong("field", "a coordinate such as Child.dateOfBirth") : null,
         Authority = Text("authority", given.Authority),
         // An event touches no field: asked for together, no entry would hold both.
-        Event = given.Event is null || (given.Field is null && SystemEventKinds.All.Contains(given.Event)) ? given.Event : throw Wrong("event"),
+        Event = given.Event is null || (given.Field is null && SystemEventKinds.All.Contains(given.Event)) ? given.Event : throw Wrong("event", $"without field, one of {string.Join(", ", SystemEventKinds.All)}"),
     };
 
-    public static int Limit(int? given, int most) => given is null ? DefaultLimit : given >= 1 && given <= most ? given.Value : throw Wrong("limit");
+    public static int Limit(int? given, int most) => given is null ? DefaultLimit : given >= 1 && given <= most ? given.Value : throw Wrong("limit", $"a number from 1 to {most}");
 
-    public static AuditRefusedException Wrong(string parameter) =>
-        new(AuditErrors.Parameter, $"The parameter {parameter} has not the form of one. Correct it as openapi/ describes it.");
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="form">The values or the form that it takes.</param>
+    public static AuditRefusedException Wrong(string parameter, string form) =>
+        new(AuditErrors.Parameter, $"The parameter {parameter} has not the form of one. Give {form}.");
 
     public EntryQuery ToQuery(long? before, int count) => new()
     {
@@ -108,9 +110,9 @@ internal sealed record EntryFilter
             && text.Contains('T', StringComparison.Ordinal)
             && instant.UtcDateTime.Year is >= FirstYear and <= LastYear
             ? instant
-            : throw Wrong(name);
+            : throw Wrong(name, "an instant with a zone, such as 2026-11-22T00:00:00Z");
     }
 
     private static string? Text(string name, string? text) =>
-        text is null || (text.Length is > 0 and <= MaxText && !text.Any(char.IsControl)) ? text : throw Wrong(name);
+        text is null || (text.Length is > 0 and <= MaxText && !text.Any(char.IsControl)) ? text : throw Wrong(name, $"1 to {MaxText} characters without control characters");
 }

@@ -22,14 +22,16 @@ internal sealed class ExportEndpoint(
     private static readonly string[] Columns =
         ["index", "decisionId", "instant", "kind", "recipientClass", "client", "purpose", "shredded", "body", "file", "proof"];
 
-    public async Task AnswerAsync(HttpContext context, EntryParameters given, string? format, CancellationToken cancellationToken)
+    private const int OutcomeColumn = 8;
+
+    public async Task AnswerAsync(HttpContext context, EntryParameters given, string? format, bool outcomes, CancellationToken cancellationToken)
     {
         var by = access.Check(context);
         var filter = EntryFilter.Read(given, subject => subjects.Pseudonym(subject, by.Client));
         var form = format ?? Ndjson;
         if (form is not (Ndjson or Csv))
         {
-            throw EntryFilter.Wrong(nameof(format));
+            throw EntryFilter.Wrong(nameof(format), $"{Ndjson} or {Csv}");
         }
 
         var own = await trail.RecordAsync(SystemEventKind.ExportRun, by, null, json =>
@@ -39,14 +41,14 @@ internal sealed class ExportEndpoint(
         }, cancellationToken);
         context.Response.ContentType = form == Csv ? "text/csv; charset=utf-8; header=present" : "application/x-ndjson; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"ledger-export.{form}\"";
-        await WriteAsync(context, filter, own + 1, form == Csv, cancellationToken);
+        await WriteAsync(context, filter, own + 1, form == Csv, outcomes, cancellationToken);
     }
 
-    private async Task WriteAsync(HttpContext context, EntryFilter filter, long end, bool isCsv, CancellationToken cancellationToken)
+    private async Task WriteAsync(HttpContext context, EntryFilter filter, long end, bool isCsv, bool outcomes, CancellationToken cancellationToken)
     {
         if (isCsv)
         {
-            await context.Response.WriteAsync(string.Join(',', Columns) + "\r\n", cancellationToken);
+            await context.Response.WriteAsync(Row([.. Columns], outcomes ? "outcome" : null), cancellationToken);
         }
 
         long? before = end;
@@ -56,7 +58,9 @@ internal sealed class ExportEndpoint(
             foreach (var (stored, opened, keys) in found)
             {
                 var receipt = await head.ProveAsync(stored, cancellationToken);
-                await context.Response.WriteAsync(isCsv ? CsvLine(stored, opened, keys, receipt) : JsonLine(stored, opened, keys, receipt), cancellationToken);
+                var outcome = outcomes ? await reader.OutcomeAsync(stored, cancellationToken) ?? "" : null;
+                await context.Response.WriteAsync(
+                    isCsv ? CsvLine(stored, opened, keys, outcome, receipt) : JsonLine(stored, opened, keys, outcome, receipt), cancellationToken);
             }
 
             before = next;
@@ -64,12 +68,12 @@ internal sealed class ExportEndpoint(
         while (before is not null);
     }
 
-    private static string JsonLine(StoredEntry stored, OpenedEntry? opened, EntryContext context, Receipt receipt) => JsonSerializer.Serialize(
+    private static string JsonLine(StoredEntry stored, OpenedEntry? opened, EntryContext context, string? outcome, Receipt receipt) => JsonSerializer.Serialize(
         new AuditProof(
-            AuditReader.Show(stored, opened, context, null), opened is null ? null : AuditReader.FileOf(opened), receipt.ToString()),
+            AuditReader.Show(stored, opened, context, outcome is "" ? null : outcome), opened is null ? null : AuditReader.FileOf(opened), receipt.ToString()),
         AuditJson.Default.AuditProof) + "\n";
 
-    private static string CsvLine(StoredEntry stored, OpenedEntry? opened, EntryContext context, Receipt receipt) => string.Join(',', ((string[])
+    private static string CsvLine(StoredEntry stored, OpenedEntry? opened, EntryContext context, string? outcome, Receipt receipt) => Row(
     [
         stored.Index.ToString(CultureInfo.InvariantCulture),
         stored.DecisionId.ToString(),
@@ -82,7 +86,18 @@ internal sealed class ExportEndpoint(
         opened is null ? "" : Encoding.UTF8.GetString(EntryBody.Of(opened).Span),
         opened is null ? "" : AuditReader.FileOf(opened).GetRawText(),
         receipt.ToString(),
-    ]).Select(Cell)) + "\r\n";
+    ], outcome);
+
+    // The outcome has a column where it was asked for.
+    private static string Row(List<string> cells, string? outcome)
+    {
+        if (outcome is not null)
+        {
+            cells.Insert(OutcomeColumn, outcome);
+        }
+
+        return string.Join(',', cells.Select(Cell)) + "\r\n";
+    }
 
     // RFC 4180. No cell begins with a sign that a spreadsheet takes for a formula: texts of clients stand within the body's braces only.
     private static string Cell(string text) =>

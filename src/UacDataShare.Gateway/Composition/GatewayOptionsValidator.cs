@@ -18,6 +18,7 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             Own(nameof(options.PolicySignatureFile), File.Exists(options.PolicySignatureFile) ? null : "names no file: name the signed note of `uac policy sign`"),
             Own(nameof(options.PolicyKey), options.PolicyKey.Length > 0 ? null : "is missing: give the verifier key of the policies' signer"),
             Own(nameof(options.SecretFile), File.Exists(options.SecretFile) ? null : "names no file: name one of 32 random bytes, mode 0600"),
+            Setting.OpenKeyFile($"{GatewayOptions.Section}:{nameof(options.SecretFile)}", options.SecretFile),
         ];
         var found = mistakes.OfType<string>().ToList();
         return found.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(found);

@@ -36,7 +36,7 @@ internal static class GatewayServices
             services.AddSingleton<ISharedReplayStore, SharedReplayStore>();
         }
 
-        services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<LedgerReady>("ledger").AddCheck<SignerReady>("signer");
+        services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<LedgerReady>("ledger").AddCheck<SignerReady>("signer").AddCheck<WitnessesReady>("witnesses");
     }
 
     private static void AddOptions(IServiceCollection services, ConfigurationManager configuration)

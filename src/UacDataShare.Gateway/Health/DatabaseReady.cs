@@ -7,5 +7,5 @@ namespace UacDataShare.Gateway.Health;
 internal sealed class DatabaseReady(NpgsqlDataSource database) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
-        Question.AskAsync(database, "SELECT has_schema_privilege('records', 'USAGE')", cancellationToken);
+        Question.AskAsync(database, "SELECT has_schema_privilege('records', 'USAGE')", "this role may not read records", cancellationToken);
 }

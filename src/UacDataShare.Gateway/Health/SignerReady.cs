@@ -11,11 +11,11 @@ internal sealed class SignerReady(GuardedCheckpointSigner signer) : IHealthCheck
     {
         try
         {
-            return await signer.FindObstacleAsync(cancellationToken) is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+            return await signer.FindObstacleAsync(cancellationToken) is { } obstacle ? HealthCheckResult.Unhealthy(obstacle.Code) : HealthCheckResult.Healthy(Question.Fine);
         }
-        catch (LedgerStoreException)
+        catch (LedgerStoreException away)
         {
-            return HealthCheckResult.Unhealthy();
+            return HealthCheckResult.Unhealthy(away.Error.Code);
         }
     }
 }

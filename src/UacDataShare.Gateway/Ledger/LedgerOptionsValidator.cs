@@ -27,6 +27,7 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
             mistakes.Add(Mistake(nameof(options.SealingKeyFile), "names no file: name one of 32 random bytes in base64, mode 0600"));
         }
 
+        mistakes.AddRange(OpenKeys(options).OfType<string>());
         if (options.SignerStateFile.Length == 0)
         {
             mistakes.Add(Mistake(nameof(options.SignerStateFile), "is missing: name a file in which the signer remembers its last head"));
@@ -40,6 +41,13 @@ internal sealed class LedgerOptionsValidator : IValidateOptions<LedgerOptions>
         mistakes.AddRange(Figures(options));
         return mistakes.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(mistakes);
     }
+
+    private static IEnumerable<string?> OpenKeys(LedgerOptions options) =>
+    [
+        Setting.OpenKeyFile($"{LedgerOptions.Section}:{nameof(options.SigningKeyFile)}", options.SigningKeyFile),
+        Setting.OpenKeyFile($"{LedgerOptions.Section}:{nameof(options.MLDsaSigningKeyFile)}", options.MLDsaSigningKeyFile),
+        Setting.OpenKeyFile($"{LedgerOptions.Section}:{nameof(options.SealingKeyFile)}", options.SealingKeyFile),
+    ];
 
     private static IEnumerable<string> SecondKey(LedgerOptions options)
     {

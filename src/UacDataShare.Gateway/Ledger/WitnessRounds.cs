@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using UacDataShare.Data.Ledger;
 using UacDataShare.Ledger.Appending;
 
 namespace UacDataShare.Gateway.Ledger;
@@ -10,15 +11,16 @@ internal sealed partial class WitnessRounds : BackgroundService
 {
     private readonly WitnessWatch _watch;
     private readonly ContradictionEvents _events;
+    private readonly GuardedCheckpointSigner _signer;
     private readonly TimeSpan _pause;
     private readonly TimeProvider _time;
     private readonly ILogger<WitnessRounds> _logger;
     private bool _isRecalled;
 
     public WitnessRounds(
-        WitnessWatch watch, ContradictionEvents events, IOptions<LedgerOptions> options, TimeProvider time, IMeterFactory meters, ILogger<WitnessRounds> logger)
+        WitnessWatch watch, ContradictionEvents events, GuardedCheckpointSigner signer, IOptions<LedgerOptions> options, TimeProvider time, IMeterFactory meters, ILogger<WitnessRounds> logger)
     {
-        (_watch, _events, _pause, _time, _logger) = (watch, events, TimeSpan.FromSeconds(options.Value.WitnessSeconds), time, logger);
+        (_watch, _events, _signer, _pause, _time, _logger) = (watch, events, signer, TimeSpan.FromSeconds(options.Value.WitnessSeconds), time, logger);
         if (watch.IsFed)
         {
             meters.Create("UacDataShare.Gateway").CreateObservableGauge(
@@ -52,7 +54,7 @@ internal sealed partial class WitnessRounds : BackgroundService
         }
 
         _events.Tell(_watch.Contradictions);
-        Tell(wasStopped);
+        Tell(wasStopped && !_watch.IsStopped && await IsSignedAsync(cancellationToken));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -85,7 +87,20 @@ internal sealed partial class WitnessRounds : BackgroundService
         }
     }
 
-    private void Tell(bool wasStopped)
+    // Where the signer stopped too, nothing goes on.
+    private async Task<bool> IsSignedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _signer.FindObstacleAsync(cancellationToken) is null;
+        }
+        catch (LedgerStoreException)
+        {
+            return false;
+        }
+    }
+
+    private void Tell(bool goesOn)
     {
         if (_watch.IsStopped)
         {
@@ -95,7 +110,7 @@ internal sealed partial class WitnessRounds : BackgroundService
         {
             Log.Silent(_logger, _watch.Age.TotalMinutes);
         }
-        else if (wasStopped)
+        else if (goesOn)
         {
             Log.Back(_logger);
         }

@@ -45,9 +45,12 @@ public static class HostErrors
     /// <summary>A body that comes too slowly to be more than a held connection.</summary>
     public static readonly HostError SlowBody = new("UAC5013", 408, "The body came too slowly and the request was ended. Send it again at once.");
 
+    /// <summary>A file or folder that a setting names, at the start.</summary>
+    public static readonly HostError FileUnusable = new("UAC5014", 0, "A file or folder that a setting names cannot be read or written. Check the path and its rights.");
+
     /// <summary>Every error, by code.</summary>
     public static IReadOnlyList<HostError> All { get; } =
-        [Failed, SettingWrong, Unavailable, TooLarge, NotFound, Method, MediaType, Malformed, TimedOut, CannotListen, Forbidden, Unwitnessed, SlowBody];
+        [Failed, SettingWrong, Unavailable, TooLarge, NotFound, Method, MediaType, Malformed, TimedOut, CannotListen, Forbidden, Unwitnessed, SlowBody, FileUnusable];
 
     /// <summary>The error that stands for a bare status.</summary>
     internal static HostError? OfStatus(int status) => All.FirstOrDefault(error => error.Status == status);

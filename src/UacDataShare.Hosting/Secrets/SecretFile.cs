@@ -74,6 +74,10 @@ public static class SecretFile
         }
     }
 
+    /// <summary>Whether others than its owner may read a file that is there.</summary>
+    public static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & ~OwnerOnly) is not UnixFileMode.None;
+
     private static void Check(string path)
     {
         if (!File.Exists(path))
@@ -81,7 +85,7 @@ public static class SecretFile
             throw new InvalidDataException($"The key file {path} is missing.");
         }
 
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) is not UnixFileMode.None)
+        if (IsOpenToOthers(path))
         {
             throw new InvalidDataException($"The key file {path} may be read by others. Run: chmod 600 {path}");
         }

@@ -22,6 +22,11 @@ internal sealed class SignInOptionsValidator : IValidateOptions<SignInOptions>
             CheckAddress(options.Authority, Own(nameof(options.Authority)), mistakes);
         }
 
+        if (options.IsBuiltIn && Setting.OpenKeyFile(Own(nameof(options.SigningKeyFile)), options.SigningKeyFile) is { } open)
+        {
+            mistakes.Add(open);
+        }
+
         Check(options.ClientIdClaim.Length > 0, Own(nameof(options.ClientIdClaim)), "is empty", mistakes);
         CheckRange(options.AccessTokenMinutes, 1, 60, Own(nameof(options.AccessTokenMinutes)), mistakes);
         CheckRange(options.ProofSeconds, 5, 300, Own(nameof(options.ProofSeconds)), mistakes);

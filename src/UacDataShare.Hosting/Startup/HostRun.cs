@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -33,6 +35,9 @@ public static class HostRun
             await using var app = builder.Build();
             app.Services.GetService<IStartupValidator>()?.Validate();
             pipeline(app);
+            // What cannot be composed or listened at is found out here, where it becomes a line, and not by the host, which logs its stack.
+            _ = app.Services.GetServices<IHostedService>().Count();
+            ListenProbe.Run(app);
             await app.RunAsync();
             return Ended;
         }
@@ -43,6 +48,14 @@ public static class HostRun
         catch (LedgerStoreException e)
         {
             return await SayAsync([$"{e.Error.Code} {e.Error.Message}"], CouldNotReach);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            return await SayAsync([$"{HostErrors.FileUnusable.Code} {HostErrors.FileUnusable.Detail} ({e.Message})"], CouldNotReach);
+        }
+        catch (IOException e) when (e.InnerException is not (SocketException or AddressInUseException))
+        {
+            return await SayAsync([$"{HostErrors.FileUnusable.Code} {HostErrors.FileUnusable.Detail} ({e.Message})"], CouldNotReach);
         }
         catch (IOException e)
         {

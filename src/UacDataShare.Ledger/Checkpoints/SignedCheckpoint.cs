@@ -54,6 +54,13 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
         return error is null;
     }
 
+    /// <summary>Which keys of the log signed, of a checkpoint that was verified.</summary>
+    public ImmutableArray<VerifierKey> SignersOf(LogKeys log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        return log.Named(Checkpoint.Origin) is { } named && Note.TryVerify([.. named.Each.Concat(named.Any).Distinct()], out var signers, out _) ? signers : [];
+    }
+
     /// <summary>The note as text.</summary>
     public override string ToString() => Note.ToString();
 }

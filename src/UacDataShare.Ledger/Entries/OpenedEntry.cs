@@ -17,6 +17,9 @@ public sealed record OpenedEntry(Guid DecisionId, ImmutableArray<OpenedSection> 
     /// <summary>The sections that are about one subject each, in the order of the record's tags.</summary>
     public ReadOnlySpan<OpenedSection> Subjects => Sections.AsSpan()[^SubjectCount..];
 
+    /// <summary>Whether a section about some subject is closed: destroyed, where the entry was opened whole.</summary>
+    public bool HasClosedSubject => Sections.Skip(Sections.Length - SubjectCount).Any(section => !section.IsOpen);
+
     /// <summary>The sections that are about nobody in particular.</summary>
     public ReadOnlySpan<OpenedSection> Shared => Sections.AsSpan()[..^SubjectCount];
 

@@ -17,13 +17,30 @@ public static partial class LedgerErrors
     private static readonly LedgerErrorKind HeadImplausibleKind = Define("LGR0509", "The stored head of the tree contradicts itself", "Run 'uac ledger fsck' and stop disclosing until it passes.");
     private static readonly LedgerErrorKind RolledBackKind = Define("LGR0510", "The tree is not a continuation of one that was signed before", "The database was restored or rewritten: keep it as evidence, and bring back the newest state or begin a new log that cites the old head.");
     private static readonly LedgerErrorKind ClockBackKind = Define("LGR0511", "The clock is behind the last signed head", "Set the machine's clock right.");
-    private static readonly LedgerErrorKind SignerStateKind = Define("LGR0512", "The signer's state file cannot be used", "Restore the file from the signer's own copy; never delete it.");
+    private static readonly LedgerErrorKind SignerStateKind = Define("LGR0512", "The signer's state file cannot be used", "Restore the file from the signer's own copy; never delete it. Only for one more gateway on a running log: start it once with Gateway:Ledger:AdoptPublished.");
     private static readonly LedgerErrorKind WitnessesSilentKind = Define("LGR0513", "No quorum of witnesses has cosigned for too long", "Reach the witnesses named in the policy file. " + TryLater);
 
     private static readonly LedgerErrorKind NotInceptionKind = Define("LGR0514", "A log may be begun on its stated inception date only", "If a log was here, its state and its database are lost: bring back the newest of both. To begin a new log, set Gateway:Ledger:Inception to the day (UTC) on which you begin it.");
 
+    private static readonly LedgerErrorKind MemoryHeldKind = Define("LGR0516", "A signer's or witness's memory is held by another process", "End that process, or name another file: each gateway and each witness has a memory of its own.");
+
+    private static readonly LedgerErrorKind WitnessMemoryKind = Define("LGR0517", "A witness's memory cannot be used", "Check the folder's rights and disk. Never restore it from a backup and never delete it: bring back the newest state, or begin a witness with a new key and give that to the log's owner.");
+
+    private static readonly LedgerErrorKind RoleRefusedKind = Define("LGR0515", "The role may not use the ledger in this way", "Sign in as a role that may: uac_gateway appends, uac_auditor reads, an administrator destroys.");
+
     /// <summary>The store failed before or while writing; nothing of the batch was committed.</summary>
     public static LedgerError StoreFailed(string what) => Because(StoreFailedKind, what);
+
+    /// <summary>Whether an error says no more than that the store failed: its cause says why.</summary>
+    public static bool IsStoreFailure(LedgerError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.Code == StoreFailedKind.Code;
+    }
+
+    /// <summary>The database refuses what the role asked for.</summary>
+    /// <param name="may">What it may not do, such as <c>append to</c>.</param>
+    public static LedgerError RoleRefused(string may) => Because(RoleRefusedKind, $"The role may not {may} the ledger.");
 
     /// <summary>A synchronous standby may not have the batch.</summary>
     public static LedgerError NotReplicated() => Because(NotReplicatedKind, "The database warned that the commit may not have been replicated.");
@@ -44,6 +61,12 @@ public static partial class LedgerErrors
 
     /// <summary>The signer's memory is unreadable, foreign or gone.</summary>
     public static LedgerError SignerState(string what) => Because(SignerStateKind, what);
+
+    /// <summary>Another process has the file open.</summary>
+    public static LedgerError MemoryHeld(string file) => Because(MemoryHeldKind, $"Another process holds {file}.");
+
+    /// <summary>What a witness remembers is unreadable, foreign or gone.</summary>
+    public static LedgerError WitnessMemory(string what) => Because(WitnessMemoryKind, what);
 
     /// <summary>A signer without memory stands before a log without heads on another day than the one on which the log begins.</summary>
     public static LedgerError NotInception(DateOnly? inception, DateOnly today) => Because(

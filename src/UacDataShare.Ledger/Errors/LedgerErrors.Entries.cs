@@ -8,6 +8,11 @@ public static partial class LedgerErrors
     private static readonly LedgerErrorKind EntryMalformedKind = Define("LGR0404", "The entry file cannot be read", "Give the file that 'uac ledger export' or the auditors' API wrote.");
     private static readonly LedgerErrorKind DecisionReusedKind = Define("LGR0405", "The decision id stands for another record already", "Make a new decision id for a new decision; repeat a record only unchanged.");
 
+    private static readonly LedgerErrorKind ExportLineKind = Define("LGR0406", "A line of an export does not hold together", "The line was changed, or the entry could not be opened when it was exported: keep the file, and export again.");
+
+    /// <summary>A line of an export shows something else than its proof proves.</summary>
+    public static LedgerError ExportLine(string what) => Because(ExportLineKind, what);
+
     internal static LedgerError BodyMalformed(string what) => Because(BodyMalformedKind, what);
 
     internal static LedgerError BodyTooLong(int limit, int given) => Because(BodyTooLongKind, $"The body has {given} bytes; the limit is {limit}.");

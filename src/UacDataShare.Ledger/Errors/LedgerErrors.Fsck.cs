@@ -26,19 +26,28 @@ public static partial class LedgerErrors
 
     /// <summary>A row that must be there is not; <paramref name="of"/> says which, where it is not simply the entry's.</summary>
     public static LedgerError RowMissing(string table, long index, string? of = null) =>
-        Because(RowMissingKind, $"{table} has no row {of ?? $"for entry {index}"}.") with { Index = index };
+        Because(RowMissingKind, $"{table} has no row {of ?? (IsOfHeads(table) ? $"for the head of size {index}" : $"for entry {index}")}.") with { Index = index };
 
     /// <summary>A row does not agree with what the entries lead to.</summary>
     public static LedgerError RowDiffers(string table, long index, string what) =>
-        Because(RowDiffersKind, $"{table}, from entry {index} on: {what}.") with { Index = index };
+        Because(RowDiffersKind, $"{table}, {Place(table, index)}: {what}.") with { Index = index };
+
+    /// <summary>A head is not that of the entries; somewhere between an earlier one that is and itself they were changed.</summary>
+    public static LedgerError HeadFrom(string table, long from, long size) => Because(
+        RowDiffersKind, $"{table}, head of size {size}: it is not that of the entries, of which one between {from} and {Math.Max(size - 1, from)} was changed, if not the head.") with { Index = from };
 
     /// <summary>There is a row that belongs to no entry or head.</summary>
     public static LedgerError RowSurplus(string table, long index) =>
-        Because(RowSurplusKind, $"{table} has a row too many, at {index}.") with { Index = index };
+        Because(RowSurplusKind, $"{table} has a row too many, {Place(table, index)}.") with { Index = index };
 
-    /// <summary>A signed head covers entries that are gone.</summary>
-    public static LedgerError HeadAhead(long signed, long entries) =>
-        Because(HeadAheadKind, $"A head of {signed} entries was signed, and there are {entries}.") with { Index = entries };
+    /// <summary>A signed head covers entries that are gone, from <paramref name="missing"/> on.</summary>
+    public static LedgerError HeadAhead(long signed, long missing, bool isGap) => Because(
+        HeadAheadKind,
+        $"A head of {signed} entries was signed, and {(isGap ? $"entries are missing from {missing} on; what stands behind the gap was not checked" : $"all are missing from {missing} on")}.")
+        with { Index = missing };
+
+    /// <summary>Whether the rows of a table are found by the size of a head, and not by an entry's place.</summary>
+    public static bool IsOfHeads(string table) => table is "checkpoint" or "newest_checkpoint" or "tree_head" or "cosignature";
 
     /// <summary>No signed head covers the entries from <paramref name="index"/> on, of which the first is older than a moment.</summary>
     public static LedgerError Unsigned(long index, TimeSpan age) =>
@@ -55,4 +64,7 @@ public static partial class LedgerErrors
     /// <summary>A destruction was recorded of what is still there.</summary>
     public static LedgerError DestructionUndone(long index) =>
         Because(DestructionUndoneKind, $"Entry {index} or what it tells of a subject is recorded as destroyed, and is still there.") with { Index = index };
+
+    private static string Place(string table, long index) =>
+        IsOfHeads(table) ? $"head of size {index}" : table == "chain_end" ? $"at {index}" : $"from entry {index} on";
 }

@@ -28,6 +28,6 @@ public static class ReceiptCheck
             return new ReceiptVerdict(error, parsed.Index, checkpoint, []);
         }
 
-        return new ReceiptVerdict(null, parsed.Index, checkpoint, cosigners);
+        return new ReceiptVerdict(null, parsed.Index, checkpoint, cosigners) { Signers = parsed.Checkpoint.SignersOf(log) };
     }
 }

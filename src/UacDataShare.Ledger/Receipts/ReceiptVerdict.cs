@@ -12,6 +12,9 @@ namespace UacDataShare.Ledger.Receipts;
 /// <param name="Cosigners">The known witnesses that cosigned the head.</param>
 public sealed record ReceiptVerdict(LedgerError? Error, long? Index, Checkpoint? Checkpoint, ImmutableArray<VerifierKey> Cosigners)
 {
+    /// <summary>The keys of the log that signed the head; empty where it is refused.</summary>
+    public ImmutableArray<VerifierKey> Signers { get; init; } = [];
+
     /// <summary>Whether the receipt holds.</summary>
     public bool Holds => Error is null;
 }

@@ -12,6 +12,9 @@ namespace UacDataShare.Ledger.Verification;
 /// <param name="Cosigners">The known witnesses that cosigned the head.</param>
 public sealed record LogVerdict(LedgerError? Error, SignedCheckpoint? Checkpoint, long Entries, ImmutableArray<VerifierKey> Cosigners)
 {
+    /// <summary>The keys of the log that signed the head; empty where it is refused.</summary>
+    public ImmutableArray<VerifierKey> Signers { get; init; } = [];
+
     /// <summary>Whether every entry leads to the signed head.</summary>
     public bool IsSound => Error is null;
 }

@@ -45,7 +45,7 @@ public sealed class LogVerifier
         var walk = new TileWalk(_source, head.Checkpoint.Size);
         error = await WalkAsync(walk, progress, cancellationToken);
         error ??= walk.Root() == head.Checkpoint.Root ? null : LedgerErrors.HeadDiffers(head.Checkpoint.Size);
-        return new LogVerdict(error, head, walk.Entries, cosigners);
+        return new LogVerdict(error, head, walk.Entries, cosigners) { Signers = head.SignersOf(_log) };
     }
 
     private static async Task<LedgerError?> WalkAsync(TileWalk walk, IProgress<(long Done, long Of)>? progress, CancellationToken cancellationToken)

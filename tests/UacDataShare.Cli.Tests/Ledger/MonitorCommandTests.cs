@@ -1,6 +1,9 @@
 using System.Text.Json;
+using UacDataShare.Cli.Commands.Ledger;
+using UacDataShare.Cli.Commands.Ledger.Monitoring;
 using UacDataShare.Ledger.Checkpoints;
 using UacDataShare.Ledger.Cryptography;
+using UacDataShare.Ledger.Witnessing;
 using UacDataShare.TestDatabases;
 
 namespace UacDataShare.Cli.Tests.Ledger;
@@ -77,6 +80,29 @@ public sealed class MonitorCommandTests : IAsyncLifetime
         var finding = JsonDocument.Parse(json.Out).RootElement.GetProperty("findings")[0];
         Assert.Equal("LGR0811", finding.GetProperty("error").GetProperty("code").GetString());
         Assert.Equal(notes.Order(), finding.GetProperty("notes").EnumerateArray().Select(note => note.GetString()).Order());
+    }
+
+    [DatabaseFact]
+    public async Task A_contradiction_is_told_also_where_its_evidence_cannot_be_kept()
+    {
+        await using var log = await WatchedLog.CreateAsync(_signer);
+        await using var other = await WatchedLog.CreateAsync(_signer);
+        await log.AppendAsync(20);
+        await other.AppendAsync(30);
+        await log.FeedAsync(Policy(hhs: true, dhs: false));
+        await other.FeedAsync(Policy(hhs: false, dhs: true));
+        await using var served = ServedLog.Start(other.Store);
+        Assert.True(TrustPolicy.TryParse(Policy(), out var policy, out _));
+        using var http = HttpTileSource.Client();
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var round = new MonitorRound(
+            new MonitorSources(http, _signer.VerifierKey, new Uri(served.Address), policy), new MonitorMemory(null), new MonitorEvidence("/dev/null/evidence"), TimeSpan.FromHours(1), TimeProvider.System);
+
+        var code = new MonitorOutput(new CliContext { Out = output, Error = error, In = TextReader.Null }, _signer.VerifierKey, asJson: false).Write(await round.RunAsync(CancellationToken.None));
+
+        Assert.Equal(1, code);
+        Assert.Contains("contradiction: LGR0811", output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("warning UAC2033", error.ToString(), StringComparison.Ordinal);
     }
 
     [DatabaseFact]
@@ -157,6 +183,13 @@ public sealed class MonitorCommandTests : IAsyncLifetime
         Assert.Equal(2, (await CommandRun.OfAsync("ledger", "monitor", "--policy", policy, "--url", "http://127.0.0.1:9", "--every", "0")).ExitCode);
         Assert.Equal(2, (await CommandRun.OfAsync("ledger", "monitor", "--policy", policy, "--url", "http://127.0.0.1:9", "--stale-minutes", "0")).ExitCode);
         Assert.Equal(3, (await CommandRun.OfAsync("ledger", "monitor", "--policy", Path.Combine(_folder, "absent"), "--url", "http://127.0.0.1:9")).ExitCode);
+        using var other = Ed25519CheckpointSigner.FromPem("ledger.example/cli", Ed25519PrivateKey.NewPem());
+        Assert.Equal(2, (await CommandRun.OfAsync("ledger", "monitor", "--policy", policy, "--url", "http://127.0.0.1:9", "--key", other.VerifierKey.ToString())).ExitCode);
+        foreach (var folder in new[] { "--evidence", "--state" })
+        {
+            var unusable = await CommandRun.OfAsync("ledger", "monitor", "--policy", policy, "--url", "http://127.0.0.1:9", folder, "/dev/null/folder");
+            Assert.Equal((2, true), (unusable.ExitCode, unusable.Error.StartsWith("error UAC2032", StringComparison.Ordinal)));
+        }
     }
 
     private static async Task UntilAsync(StringWriter output, string text)

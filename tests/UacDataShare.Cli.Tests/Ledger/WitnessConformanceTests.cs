@@ -271,7 +271,7 @@ public sealed class WitnessConformanceTests : IAsyncLifetime, IDisposable
             "--log", _log.Signer.VerifierKey.ToString(), "--listen", "http://127.0.0.1:0");
 
         Assert.Equal(3, refused.ExitCode);
-        Assert.StartsWith("error LGR0512", refused.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error LGR0517", refused.Error, StringComparison.Ordinal);
     }
 
     private static string Lines(int count) => string.Concat(Enumerable.Repeat($"{new string('A', 43)}=\n", count));

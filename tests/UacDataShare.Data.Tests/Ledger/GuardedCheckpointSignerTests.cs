@@ -137,7 +137,7 @@ public sealed class GuardedCheckpointSignerTests : IDisposable
         await using var log = await LedgerFixture.CreateAsync();
         using var guard = Guard(log);
 
-        Assert.Equal("LGR0512", Assert.Throws<LedgerStoreException>(() => Guard(log)).Error.Code);
+        Assert.Equal("LGR0516", Assert.Throws<LedgerStoreException>(() => Guard(log)).Error.Code);
     }
 
     [DatabaseFact]

@@ -214,6 +214,69 @@ public sealed class AuditTests(AuditScene scene) : IClassFixture<AuditScene>
         var problem = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
         Assert.Equal("UAC6201", problem.GetProperty("code").GetString());
         Assert.Contains(query.Split('=')[0], problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(" Give ", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [DatabaseTheory]
+    [InlineData("/v1/ledger/entries?purpos=OVERSIGHT", "purpos")]
+    [InlineData("/v1/ledger/entries?Purpose=OVERSIGHT&format=csv", "format")]
+    [InlineData("/v1/ledger/export?limit=5", "limit")]
+    [InlineData("/v1/ledger/entries/00000000-0000-0000-0000-000000000000?outcomes=true", "outcomes")]
+    [InlineData("/v1/subjects/x/accounting?views=subject", "views")]
+    [InlineData("/v1/ledger/entries?Ana%20Lopez=1", "of such a name")]
+    public async Task A_parameter_that_the_address_does_not_have_is_named_and_nothing_is_answered(string address, string named)
+    {
+        var auditor = await scene.AnotherAsync($"gao-{Guid.NewGuid():N}", RecipientClass.Gao);
+        using var response = await auditor.GetAsync(address);
+
+        var problem = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.BadRequest, "UAC6209"), (response.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Contains($"no parameter {named},", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [DatabaseFact]
+    public async Task A_field_that_neither_catalogue_nor_entries_know_is_said_to_be_none()
+    {
+        using var unknown = await scene.Scene.HhsOig.GetAsync("/v1/ledger/entries?field=Child.shoeSize");
+        var known = await scene.ReadAsync("/v1/ledger/entries?field=Child.religion&recipient=HSI&until=2020-01-01T00:00:00Z");
+
+        Assert.Equal("UAC6210", await CodeAsync(unknown));
+        Assert.Equal(0, known.GetProperty("entries").GetArrayLength());
+    }
+
+    [DatabaseFact]
+    public async Task An_accounting_says_where_nobody_is_named_and_nothing_of_it_to_the_person()
+    {
+        const string nobody = "00000000000000000000000000000000";
+        var known = await scene.ReadAsync($"/v1/subjects/{scene.ChildId}/accounting");
+        var unknown = await scene.ReadAsync($"/v1/subjects/{nobody}/accounting");
+        var again = await scene.ReadAsync($"/v1/subjects/{nobody}/accounting");
+        var subject = await scene.ReadAsync($"/v1/subjects/{nobody}/accounting?view=subject");
+        using var text = await scene.Scene.HhsOig.GetAsync($"/v1/subjects/{nobody}/accounting?format=text");
+        using var own = await scene.Scene.HhsOig.GetAsync($"/v1/subjects/{nobody}/accounting?view=subject&format=text");
+
+        Assert.True(known.GetProperty("isNamed").GetBoolean());
+        Assert.False(unknown.GetProperty("isNamed").GetBoolean());
+        Assert.False(again.GetProperty("isNamed").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, subject.GetProperty("isNamed").ValueKind);
+        Assert.Contains("Note:         no decision in the log names this person", await text.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Note:         no disclosure that may be shown", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [DatabaseTheory]
+    [InlineData("ndjson")]
+    [InlineData("csv")]
+    public async Task An_export_tells_how_answers_ended_where_it_is_asked_to(string format)
+    {
+        await scene.Scene.Gateway.Services.GetRequiredService<SystemEventRounds>().RoundAsync(CancellationToken.None);
+        using var with = await scene.Scene.HhsOig.GetAsync($"/v1/ledger/export?recipient=HSI&outcomes=true&format={format}");
+        using var without = await scene.Scene.HhsOig.GetAsync($"/v1/ledger/export?recipient=HSI&format={format}");
+        var (told, silent) = (await with.Content.ReadAsStringAsync(), await without.Content.ReadAsStringAsync());
+
+        Assert.DoesNotContain("outcome", silent, StringComparison.Ordinal);
+        Assert.Equal(2, format == "csv"
+            ? Csv(told).Skip(1).Count(row => row[Csv(told)[0].IndexOf("outcome")] == "sent")
+            : told.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("entry").GetProperty("outcome").GetString() == "sent"));
     }
 
     private static JsonElement Line(JsonElement report, Guid decision) =>

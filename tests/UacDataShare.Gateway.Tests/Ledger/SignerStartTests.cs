@@ -52,7 +52,7 @@ public sealed class SignerStartTests : IAsyncLifetime
         var (code, error) = await GatewayRun.OfAsync(settings);
 
         Assert.Equal(3, code);
-        Assert.StartsWith("error LGR0512 ", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith("error LGR0516 ", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     // A second gateway on the same database, with a memory of its own that is empty.

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using UacDataShare.Gateway.Ledger;
 using UacDataShare.Gateway.Tests.Disclosures;
 using UacDataShare.Ledger.Checkpoints;
@@ -96,6 +97,22 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
         using var http = second.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(GatewayApplication.Address) });
 
         Assert.True(second.Services.GetRequiredService<WitnessWatch>().IsStopped);
+    }
+
+    [DatabaseFact]
+    public async Task A_quorum_does_not_announce_disclosures_that_the_signer_refuses()
+    {
+        await DecisionAsync();
+        await RoundAsync();
+        using var lines = new LogLines();
+        await using var forgetful = _scene.Gateway.WithWebHostBuilder(host => host
+            .UseSetting("Gateway:Ledger:SignerStateFile", _scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".forgetful")
+            .ConfigureLogging(logging => logging.AddProvider(lines)));
+        using var http = forgetful.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(GatewayApplication.Address) });
+
+        Assert.False(forgetful.Services.GetRequiredService<WitnessWatch>().IsStopped);
+        Assert.Contains(lines.All, line => line.StartsWith("Critical 4109", StringComparison.Ordinal) && line.Contains("AdoptPublished", StringComparison.Ordinal) && line.Contains(".forgetful", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines.All, line => line.StartsWith("Information 4104", StringComparison.Ordinal));
     }
 
     [DatabaseFact]
@@ -223,5 +240,9 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.Equal("UAC5012", JsonSerializer.Deserialize<JsonElement>(body).GetProperty("code").GetString());
         Assert.DoesNotContain(_scene.Open, body, StringComparison.Ordinal);
+        using var http = _scene.Gateway.CreateClient();
+        using var ready = await http.GetAsync("/health/ready");
+        var checks = JsonSerializer.Deserialize<JsonElement>(await ready.Content.ReadAsStringAsync()).GetProperty("checks");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "not ready", "ready"), (ready.StatusCode, checks.GetProperty("witnesses").GetString(), checks.GetProperty("ledger").GetString()));
     }
 }

@@ -10,18 +10,14 @@ internal static class DocumentsDatabase
 {
     public static async Task<int> RunAsync(CliContext context, string? given, Func<NpgsqlDataSource, Task<int>> command)
     {
+        await using var database = DatabaseChoice.Open(DatabaseChoice.Resolve(context, given, role: null));
         try
         {
-            await using var database = NpgsqlDataSource.Create(DatabaseChoice.Resolve(context, given, role: null));
             return await command(database);
-        }
-        catch (ArgumentException malformed)
-        {
-            throw UacErrors.Unreadable($"The connection string cannot be read: {malformed.Message}").ToException(malformed);
         }
         catch (NpgsqlException away)
         {
-            throw UacErrors.Unreadable($"The database could not be read or written: {away.Message.TrimEnd('.')}.").ToException(away);
+            throw DatabaseFaults.Of(away, database).ToException(away);
         }
     }
 

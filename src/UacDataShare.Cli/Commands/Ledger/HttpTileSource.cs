@@ -31,7 +31,7 @@ internal sealed class HttpTileSource(HttpClient http, Uri prefix) : ITileSource
         }
         catch (Exception away) when (away is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new IOException($"{address} could not be read: {away.Message.TrimEnd('.')}.", away);
+            throw new AddressNotReadException($"{address} could not be read: {away.Message.TrimEnd('.')}.", away);
         }
     }
 

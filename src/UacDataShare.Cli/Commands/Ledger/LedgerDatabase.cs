@@ -2,6 +2,7 @@ using Npgsql;
 using UacDataShare.Data;
 using UacDataShare.Data.Errors;
 using UacDataShare.Ledger.Appending;
+using UacDataShare.Ledger.Errors;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
@@ -14,9 +15,9 @@ internal static class LedgerDatabase
     /// <summary>As a role of the private server; null is its administrator.</summary>
     public static async Task<int> RunAsync(CliContext context, string? given, string? role, Func<NpgsqlDataSource, Task<int>> command)
     {
+        await using var database = DatabaseChoice.Open(DatabaseChoice.Resolve(context, given, role));
         try
         {
-            await using var database = Open(DatabaseChoice.Resolve(context, given, role));
             return await command(database);
         }
         catch (WrongUseException wrong)
@@ -26,24 +27,19 @@ internal static class LedgerDatabase
         }
         catch (NpgsqlException unreadable)
         {
-            throw UacErrors.Unreadable($"The ledger's database could not be read: {unreadable.Message.TrimEnd('.')}.").ToException(unreadable);
+            throw Fault(unreadable, database).ToException(unreadable);
+        }
+        catch (LedgerStoreException unreadable) when (unreadable is { IsOutcomeUnknown: false, InnerException: NpgsqlException cause } && LedgerErrors.IsStoreFailure(unreadable.Error))
+        {
+            throw Fault(cause, database).ToException(unreadable);
         }
         catch (LedgerStoreException unreadable)
         {
             context.Error.WriteLine($"error {unreadable.Error}");
-            return ExitCode.CouldNotReach;
+            return LedgerErrors.IsWrongUse(unreadable.Error) ? ExitCode.WrongUse : ExitCode.CouldNotReach;
         }
     }
 
-    private static NpgsqlDataSource Open(string connection)
-    {
-        try
-        {
-            return NpgsqlDataSource.Create(connection);
-        }
-        catch (ArgumentException malformed)
-        {
-            throw new WrongUseException($"The connection string cannot be read: {malformed.Message}");
-        }
-    }
+    private static UacError Fault(NpgsqlException failure, NpgsqlDataSource database) =>
+        DatabaseFaults.IsWithoutLedger(failure) ? UacErrors.LedgerNotThere() : DatabaseFaults.Of(failure, database);
 }

@@ -3,12 +3,16 @@ using System.Globalization;
 using UacDataShare.Cli.Output;
 using UacDataShare.Data.Ledger;
 using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Errors;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
 /// <summary><c>uac ledger fsck</c>: recomputes the log from its entries and compares every table with that.</summary>
 internal static class LedgerFsckCommand
 {
+    // It is found at the newest head, and is of entries.
+    private const string UnsignedEntries = "LGR0705";
+
     public static Command Create(CliContext context)
     {
         var database = DatabaseChoice.Option();
@@ -19,20 +23,30 @@ internal static class LedgerFsckCommand
         var command = new Command("fsck", "Recompute the log from its entries and name the first row that is wrong.") { database, keys, master, policy, format };
         command.SetAction((parsed, cancellationToken) => LedgerDatabase.RunAsync(context, parsed.GetValue(database), async pool =>
         {
-            var log = parsed.GetValue(keys) is { Length: > 0 } given ? LogKeys.AnyOf(given.Select(key => VerifierKeys.Read(context, key))) : null;
+            var log = parsed.GetValue(keys) is { Length: > 0 } given ? LogKeys.AnyOf(VerifierKeys.ReadAll(context, given)) : null;
             var sealer = parsed.GetValue(master) is { } file ? LedgerOptions.SealerOf(context, file) : null;
             var trust = parsed.GetValue(policy) is { } trusted ? TrustPolicies.Read(context, trusted) : null;
             var progress = new StderrProgress(context, "fsck");
             var report = await new LedgerFsck(pool, log, sealer, trust).RunAsync(context.Time.GetUtcNow(), progress, cancellationToken);
             progress.End();
             Write(context, report, parsed.GetValue(format) == OutputFormat.Json);
-            return report.IsSound ? ExitCode.Done : ExitCode.AnswerIsNo;
+            return report switch
+            {
+                { IsSound: true } => ExitCode.Done,
+                { Findings.IsEmpty: true } => ExitCode.WrongUse,
+                _ => ExitCode.AnswerIsNo,
+            };
         }));
         return command;
     }
 
     private static void Write(CliContext context, FsckReport report, bool asJson)
     {
+        if (report.KeyError is { } foreign)
+        {
+            context.Error.WriteLine($"error {foreign}");
+        }
+
         if (asJson)
         {
             context.Out.WriteLine(Json(report));
@@ -44,14 +58,35 @@ internal static class LedgerFsckCommand
             context.Out.WriteLine($"{finding.Table}: {finding.Error}");
         }
 
-        context.Out.WriteLine(report.IsSound
-            ? string.Create(CultureInfo.InvariantCulture, $"sound: {report.Entries} entries, tiles, heads and indexes agree")
-            : Wrong(report.Findings[0]));
+        if (!report.Findings.IsEmpty)
+        {
+            context.Out.WriteLine(Wrong(report.Findings[0]));
+        }
+        else if (report.IsSound)
+        {
+            context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sound: {report.Entries} entries, tiles, heads and indexes agree"));
+        }
+
+        if (!report.Unchecked.IsEmpty)
+        {
+            context.Out.WriteLine($"not checked: {string.Join(", ", report.Unchecked.Select(Name))}");
+        }
     }
 
-    private static string Wrong(FsckFinding first) => first.Error.Index is { } index
-        ? string.Create(CultureInfo.InvariantCulture, $"wrong: first at entry {index}, table {first.Table}")
-        : $"wrong: {first.Table}";
+    private static string Name(UncheckedPart part) => part switch
+    {
+        UncheckedPart.Signatures => "signatures of heads (--key)",
+        UncheckedPart.Cosignatures => "cosignatures (--policy)",
+        _ => "bodies, search keys and destructions (--master-key)",
+    };
+
+    private static string Wrong(FsckFinding first) => (first.Error.Index, first.End) switch
+    {
+        (null, _) => $"wrong: {first.Table}",
+        ({ } from, { } end) => string.Create(CultureInfo.InvariantCulture, $"wrong: first between entry {from} and {Math.Max(end - 1, from)}, table {first.Table}"),
+        ({ } index, null) when LedgerErrors.IsOfHeads(first.Table) && first.Error.Code != UnsignedEntries => string.Create(CultureInfo.InvariantCulture, $"wrong: first at the head of size {index}, table {first.Table}"),
+        ({ } index, null) => string.Create(CultureInfo.InvariantCulture, $"wrong: first at entry {index}, table {first.Table}"),
+    };
 
     private static string Json(FsckReport report) => JsonText.Write(json =>
     {
@@ -62,10 +97,26 @@ internal static class LedgerFsckCommand
         {
             json.WriteStartObject();
             json.WriteString("table", finding.Table);
+            if (finding.End is { } end)
+            {
+                json.WriteNumber("end", end);
+            }
+
             JsonText.WriteError(json, "error", finding.Error);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("notChecked");
+        foreach (var part in report.Unchecked)
+        {
+            json.WriteStringValue(part.ToString().ToLowerInvariant());
+        }
+
+        json.WriteEndArray();
+        if (report.KeyError is { } foreign)
+        {
+            JsonText.WriteError(json, "masterKey", foreign);
+        }
     });
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using System.Security.Cryptography;
+using System.Text;
+using UacDataShare.Data.Ledger;
+using UacDataShare.Ledger.Notes;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
@@ -11,25 +13,20 @@ internal static class LedgerKeyCommand
         var name = new Option<string>("--name") { Description = "The name of the log (its origin) or of the witness.", HelpName = "NAME", Required = true };
         var keys = SigningKeyOptions.Create();
         var witness = new Option<bool>("--witness") { Description = "Print them as a witness's keys, not as a log's." };
-        var command = new Command("key", "Make signing keys where they are absent, and print their verifier keys.") { name, keys.First, keys.Second, witness };
-        command.SetAction(parsed =>
+        var save = new Option<string?>("--save-public") { Description = "Write the verifier keys to this file too, one a line, as --key and --log take it.", HelpName = "FILE" };
+        var command = new Command("key", "Make signing keys where they are absent, and print their verifier keys.") { name, keys.First, keys.Second, witness, save };
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            try
+            using var signing = keys.Load(context, parsed, parsed.GetRequiredValue(name));
+            VerifierKey?[] both = [parsed.GetValue(witness) ? signing.Signer.WitnessKey : signing.Signer.VerifierKey, signing.Second?.Key];
+            var lines = both.OfType<VerifierKey>().Select(key => key.ToString()).ToList();
+            lines.ForEach(context.Out.WriteLine);
+            if (parsed.GetValue(save) is { } file)
             {
-                using var signing = keys.Load(context, parsed, parsed.GetRequiredValue(name));
-                context.Out.WriteLine(parsed.GetValue(witness) ? signing.Signer.WitnessKey : signing.Signer.VerifierKey);
-                if (signing.Second is { } second)
-                {
-                    context.Out.WriteLine(second.Key);
-                }
+                await WholeFile.WriteAsync(context.FullPath(file), Encoding.ASCII.GetBytes(string.Join('\n', lines) + "\n"), cancellationToken);
+            }
 
-                return ExitCode.Done;
-            }
-            catch (Exception wrong) when (wrong is CryptographicException or ArgumentException)
-            {
-                context.Error.WriteLine($"error: {wrong.Message}");
-                return ExitCode.WrongUse;
-            }
+            return ExitCode.Done;
         });
         return command;
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using UacDataShare.Data.Errors;
+using UacDataShare.Hosting.Secrets;
 using UacDataShare.Ledger.Entries;
 
 namespace UacDataShare.Cli.Commands.Ledger;
@@ -23,18 +25,16 @@ internal static class LedgerOptions
         Description = "The file with the master key in base64, which opens the bodies.", HelpName = "FILE", Required = required,
     };
 
-    /// <exception cref="WrongUseException">The file holds no master key.</exception>
+    /// <exception cref="UacException">UAC2040: the file holds no master key, or others may read it.</exception>
     public static EntrySealer SealerOf(CliContext context, string file)
     {
-        var text = File.ReadAllText(context.FullPath(file)).Trim();
-        var key = new byte[EntrySealer.MasterKeyLength];
-        return Convert.TryFromBase64String(text, key, out var written) && written == key.Length
-            ? new EntrySealer(key)
-            : throw new WrongUseException($"{file} does not hold {EntrySealer.MasterKeyLength} bytes in base64.");
+        try
+        {
+            return new EntrySealer(SecretFile.ReadBase64(context.FullPath(file), EntrySealer.MasterKeyLength));
+        }
+        catch (InvalidDataException unusable)
+        {
+            throw UacErrors.MasterKeyUnusable(unusable.Message.TrimEnd('.') + ".").ToException(unusable);
+        }
     }
-
-    /// <exception cref="WrongUseException">The text is no absolute http or https address.</exception>
-    public static Uri Address(string given) => Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-        ? address
-        : throw new WrongUseException($"'{given}' is no http or https address.");
 }

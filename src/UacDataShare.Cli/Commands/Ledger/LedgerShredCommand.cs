@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using UacDataShare.Data.Ledger.Shredding;
+using UacDataShare.Disclosure.Accounting;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
@@ -21,24 +22,53 @@ internal static class LedgerShredCommand
         };
         command.SetAction((parsed, cancellationToken) => LedgerDatabase.RunAsync(context, parsed.GetValue(database), role: null, async pool =>
         {
-            var shredder = new SubjectShredder(pool, LedgerOptions.SealerOf(context, parsed.GetRequiredValue(master)), context.Time);
-            var sections = await shredder.FindAsync(parsed.GetRequiredValue(person), cancellationToken);
-            if (sections.Count == 0)
+            if (!ShredOrder.TryCreate(parsed.GetRequiredValue(person), parsed.GetRequiredValue(authority), parsed.GetRequiredValue(reason), out var order, out var wrong))
             {
-                context.Out.WriteLine("the log tells nothing of this person");
-                return ExitCode.Done;
+                throw new WrongUseException(wrong.ToString());
+            }
+
+            var shredder = new SubjectShredder(pool, LedgerOptions.SealerOf(context, parsed.GetRequiredValue(master)), context.Time);
+            var trace = await shredder.TraceAsync(order.Pseudonym, cancellationToken);
+            if (trace.Sections.Count == 0)
+            {
+                return Nothing(context, trace);
             }
 
             if (!parsed.GetValue(yes))
             {
-                context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"would destroy {sections.Count} sections, for ever; --yes does it"));
+                Preview(context, trace.Sections);
                 return ExitCode.AnswerIsNo;
             }
 
-            var destroyed = await shredder.ShredAsync(sections, parsed.GetRequiredValue(authority), parsed.GetRequiredValue(reason), cancellationToken);
+            var destroyed = await shredder.ShredAsync(trace.Sections, order.Authority, order.Reason, cancellationToken);
             context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"destroyed {destroyed} sections; the log records it. Keys leave the disk at the next vacuum, and backups when they expire"));
             return ExitCode.Done;
         }));
         return command;
+    }
+
+    // A wrong pseudonym must not look like an order that was carried out.
+    private static int Nothing(CliContext context, SubjectTrace trace)
+    {
+        if (trace.Destroyed == 0)
+        {
+            context.Out.WriteLine("nothing was destroyed: no entry tells of this person; check the pseudonym");
+            return ExitCode.AnswerIsNo;
+        }
+
+        context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"nothing is left to destroy: what {trace.Destroyed} entries told of this person was destroyed before"));
+        return ExitCode.Done;
+    }
+
+    private static void Preview(CliContext context, IReadOnlyList<ShreddedSection> sections)
+    {
+        foreach (var section in sections)
+        {
+            context.Out.WriteLine(section.Subject == ShreddedSection.Whole
+                ? string.Create(CultureInfo.InvariantCulture, $"  entry {section.Index}, as a whole")
+                : string.Create(CultureInfo.InvariantCulture, $"  entry {section.Index}, subject {section.Subject}"));
+        }
+
+        context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"would destroy these {sections.Count} sections, for ever; nothing was done, --yes does it"));
     }
 }

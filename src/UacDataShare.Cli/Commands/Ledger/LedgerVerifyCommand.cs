@@ -12,12 +12,12 @@ using UacDataShare.Ledger.Witnessing;
 
 namespace UacDataShare.Cli.Commands.Ledger;
 
-/// <summary><c>uac ledger verify</c>: one receipt offline, or a whole log from files or HTTP.</summary>
+/// <summary><c>uac ledger verify</c>: receipts and exports offline, or a whole log from files or HTTP.</summary>
 internal static class LedgerVerifyCommand
 {
     public static Command Create(CliContext context)
     {
-        var receipt = new Argument<string?>("RECEIPT") { Description = "The .tlog-proof file; '-' reads it from stdin.", Arity = ArgumentArity.ZeroOrOne };
+        var receipts = new Argument<string[]>("RECEIPT") { Description = "A .tlog-proof file, or an export in NDJSON; '-' reads it from stdin.", Arity = ArgumentArity.ZeroOrMore };
         var key = LedgerOptions.Keys("May be given several times: each has to have signed. May be left out where the policy names the log.");
         var witnesses = LedgerOptions.Witnesses();
         var policy = TrustPolicies.Option("A trust policy (c2sp.org/tlog-policy): one of its keys of the log and its quorum of witnesses must have signed.");
@@ -25,7 +25,7 @@ internal static class LedgerVerifyCommand
         var url = new Option<string>("--url") { Description = "Verify the whole log that is served here.", HelpName = "URL" };
         var directory = new Option<string>("--dir") { Description = "Verify the whole log that was exported to this folder.", HelpName = "DIR" };
         var format = OutputFormatOption.Create();
-        var command = new Command("verify", "Verify a receipt offline, or a whole log.") { receipt, key, witnesses, policy, entry, url, directory, format };
+        var command = new Command("verify", "Verify receipts and exports offline, or a whole log.") { receipts, key, witnesses, policy, entry, url, directory, format };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try
@@ -33,14 +33,16 @@ internal static class LedgerVerifyCommand
                 var trust = parsed.GetValue(policy) is { } trusted ? TrustPolicies.Read(context, trusted) : null;
                 var output = new VerifyOutput(context, parsed.GetValue(format) == OutputFormat.Json, trust);
                 var keys = new Keys(
-                    LogOf([.. (parsed.GetValue(key) ?? []).Select(one => VerifierKeys.Read(context, one))], trust),
-                    [.. (parsed.GetValue(witnesses) ?? []).Select(witness => VerifierKeys.Read(context, witness)), .. trust?.Witnesses.Select(witness => witness.Key) ?? []]);
-                return (parsed.GetValue(receipt), parsed.GetValue(url), parsed.GetValue(directory)) switch
+                    LogOf(VerifierKeys.ReadAll(context, parsed.GetValue(key)), trust),
+                    [.. VerifierKeys.ReadAll(context, parsed.GetValue(witnesses)), .. trust?.Witnesses.Select(witness => witness.Key) ?? []]);
+                return (parsed.GetValue(receipts) ?? [], parsed.GetValue(url), parsed.GetValue(directory), parsed.GetValue(entry)) switch
                 {
-                    ({ } file, null, null) => output.Write(await ReceiptAsync(context, file, keys, parsed.GetValue(entry), cancellationToken)),
-                    (null, { } address, null) => await OverHttpAsync(context, address, keys, output, cancellationToken),
-                    (null, null, { } folder) => await LogAsync(context, FolderOf(context, folder), keys, output, cancellationToken),
-                    _ => throw new WrongUseException("Name one of: a receipt, --url or --dir."),
+                    ([var file], null, null, var one) => await FileAsync(context, file, null, keys, one, output, cancellationToken),
+                    ([_, ..] files, null, null, null) => await FilesAsync(context, files, keys, output, cancellationToken),
+                    ([], { } address, null, null) => await OverHttpAsync(context, address, keys, output, cancellationToken),
+                    ([], null, { } folder, null) => await LogAsync(context, FolderOf(context, folder), keys, output, cancellationToken),
+                    (_, _, _, not null) => throw new WrongUseException("--entry belongs to one receipt."),
+                    _ => throw new WrongUseException("Name one of: receipts, --url or --dir."),
                 };
             }
             catch (WrongUseException wrong)
@@ -52,13 +54,42 @@ internal static class LedgerVerifyCommand
         return command;
     }
 
-    private static async Task<ReceiptVerdict> ReceiptAsync(
-        CliContext context, string file, Keys keys, string? entryFile, CancellationToken cancellationToken)
+    // A line for each; one that cannot be read does not keep the others from being looked at.
+    private static async Task<int> FilesAsync(CliContext context, string[] files, Keys keys, VerifyOutput output, CancellationToken cancellationToken)
+    {
+        var codes = new List<int>(files.Length);
+        foreach (var file in files)
+        {
+            try
+            {
+                codes.Add(await FileAsync(context, file, file, keys, null, output, cancellationToken));
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            {
+                var error = UacErrors.Unreadable(unreadable.Message);
+                context.Error.WriteLine($"{file}: error {error.Code}: {error.Message}");
+                codes.Add(ExitCode.CouldNotReach);
+            }
+        }
+
+        return codes.Contains(ExitCode.AnswerIsNo) ? ExitCode.AnswerIsNo : codes.Max();
+    }
+
+    private static async Task<int> FileAsync(
+        CliContext context, string file, string? name, Keys keys, string? entryFile, VerifyOutput output, CancellationToken cancellationToken)
     {
         var text = file == "-"
             ? await context.In.ReadToEndAsync(cancellationToken)
             : await File.ReadAllTextAsync(context.FullPath(file), cancellationToken);
-        return ReceiptCheck.Verify(text, keys.Log, keys.Witnesses, entryFile is null ? null : await EntryAsync(context, entryFile, cancellationToken));
+        if (ExportFile.IsOne(text))
+        {
+            return entryFile is null
+                ? output.Write(ExportFile.Verify(text, keys.Log, keys.Witnesses, output.Demand), name)
+                : throw new WrongUseException("--entry belongs to a receipt; an export carries its entries.");
+        }
+
+        var entry = entryFile is null ? null : await EntryAsync(context, entryFile, cancellationToken);
+        return output.Write(ReceiptCheck.Verify(text, keys.Log, keys.Witnesses, entry), name);
     }
 
     private static async Task<OpenedEntry> EntryAsync(CliContext context, string file, CancellationToken cancellationToken)
@@ -70,7 +101,7 @@ internal static class LedgerVerifyCommand
     private static async Task<int> OverHttpAsync(CliContext context, string address, Keys keys, VerifyOutput output, CancellationToken cancellationToken)
     {
         using var http = HttpTileSource.Client();
-        return await LogAsync(context, new HttpTileSource(http, LedgerOptions.Address(address)), keys, output, cancellationToken);
+        return await LogAsync(context, new HttpTileSource(http, WebAddress.Read(address)), keys, output, cancellationToken);
     }
 
     private static async Task<int> LogAsync(CliContext context, ITileSource source, Keys keys, VerifyOutput output, CancellationToken cancellationToken)
@@ -101,7 +132,9 @@ internal static class LedgerVerifyCommand
     private static DirectoryTileSource FolderOf(CliContext context, string folder)
     {
         var path = context.FullPath(folder);
-        return Directory.Exists(path) ? new DirectoryTileSource(path) : throw UacErrors.Unreadable($"There is no folder {path}.").ToException();
+        return !Directory.Exists(path) ? throw UacErrors.Unreadable($"There is no folder {path}.").ToException()
+            : !File.Exists(Path.Combine(path, "checkpoint")) ? throw UacErrors.LogNotThere(path).ToException()
+            : new DirectoryTileSource(path);
     }
 
     private sealed record Keys(LogKeys Log, IReadOnlyList<VerifierKey> Witnesses);

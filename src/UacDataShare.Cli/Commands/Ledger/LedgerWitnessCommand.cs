@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
 using UacDataShare.Data.Ledger.Witnessing;
 using UacDataShare.Ledger.Appending;
@@ -21,19 +20,20 @@ internal static class LedgerWitnessCommand
         var command = new Command("witness", "Cosign the heads of logs, each only if it continues the last.") { name, keys.First, keys.Second, logs, state, listen };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var at = WitnessHost.Address(parsed.GetRequiredValue(listen));
             try
             {
                 using var signing = keys.Load(context, parsed, parsed.GetRequiredValue(name));
                 using var witness = new Witness(
                     signing.Signer,
-                    parsed.GetRequiredValue(logs).Select(log => VerifierKeys.Read(context, log)),
+                    VerifierKeys.ReadAll(context, parsed.GetRequiredValue(logs)),
                     context.FullPath(parsed.GetRequiredValue(state)),
                     context.Time,
                     signing.Second);
-                await ServeAsync(context, witness, parsed.GetRequiredValue(listen), cancellationToken);
+                await ServeAsync(context, witness, at, cancellationToken);
                 return ExitCode.Done;
             }
-            catch (Exception wrong) when (wrong is WrongUseException or CryptographicException or ArgumentException)
+            catch (Exception wrong) when (wrong is WrongUseException or ArgumentException)
             {
                 context.Error.WriteLine($"error: {wrong.Message}");
                 return ExitCode.WrongUse;

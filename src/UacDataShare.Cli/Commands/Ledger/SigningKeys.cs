@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using UacDataShare.Data.Errors;
 using UacDataShare.Hosting.Secrets;
 using UacDataShare.Ledger.Cryptography;
 using UacDataShare.Ledger.Notes;
@@ -26,9 +28,26 @@ internal sealed class SigningKeys : IDisposable
     /// <param name="name">The name of the log or the witness.</param>
     /// <param name="file">The Ed25519 key, PKCS #8 in PEM.</param>
     /// <param name="secondFile">The ML-DSA-44 key, likewise; null for none.</param>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">A file holds no key of its kind.</exception>
-    /// <exception cref="InvalidDataException">Others may read a file.</exception>
+    /// <exception cref="UacException">UAC2039: the name is none, a file holds no key of its kind, or others may read it.</exception>
     public static SigningKeys Load(string name, string file, string? secondFile)
+    {
+        // Before a key is made under it.
+        if (name.Length == 0 || name.Any(letter => letter == '+' || char.IsWhiteSpace(letter) || char.IsControl(letter)))
+        {
+            throw UacErrors.SigningKeyUnusable($"'{name}' cannot be the name of a key.").ToException();
+        }
+
+        try
+        {
+            return Read(name, file, secondFile);
+        }
+        catch (Exception unusable) when (unusable is CryptographicException or ArgumentException or InvalidDataException)
+        {
+            throw UacErrors.SigningKeyUnusable(unusable.Message.TrimEnd('.') + ".").ToException(unusable);
+        }
+    }
+
+    private static SigningKeys Read(string name, string file, string? secondFile)
     {
         SecretFile.CreateIfAbsent(file, () => Encoding.ASCII.GetBytes(Ed25519PrivateKey.NewPem()));
         if (secondFile is not null)

@@ -1,8 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using UacDataShare.Data.Errors;
 using UacDataShare.Data.Ledger.Witnessing;
 using UacDataShare.Ledger.Appending;
 
@@ -13,7 +16,24 @@ internal static class WitnessHost
 {
     private const int MaxRequestLength = 1 << 18;
 
+    /// <summary>The address to listen at: http, as nothing here holds a certificate.</summary>
+    /// <exception cref="UacException">UAC2041: it is none.</exception>
+    public static string Address(string given)
+    {
+        try
+        {
+            return BindingAddress.Parse(given) is { Scheme: "http", IsUnixPipe: false, IsNamedPipe: false, PathBase: "", Port: >= 0 and <= IPEndPoint.MaxPort }
+                ? given
+                : throw UacErrors.ListenAddressWrong(given).ToException();
+        }
+        catch (FormatException malformed)
+        {
+            throw UacErrors.ListenAddressWrong(given).ToException(malformed);
+        }
+    }
+
     /// <summary>Serves <paramref name="witness"/> at the address; the caller disposes of both.</summary>
+    /// <exception cref="UacException">UAC2035: the address is taken or not allowed.</exception>
     public static async Task<WebApplication> StartAsync(Witness witness, string listen, TextWriter complaints, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -24,8 +44,16 @@ internal static class WitnessHost
         app.MapPost("/add-checkpoint", new Func<HttpContext, Task<IResult>>(http => AnswerAsync(witness, http, complaints)));
         app.MapGet("/{origin}/checkpoint", (string origin) =>
             witness.FindCheckpoint(origin) is { } note ? Results.Text(note, "text/plain; charset=utf-8") : Results.NotFound());
-        await app.StartAsync(cancellationToken);
-        return app;
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return app;
+        }
+        catch (Exception taken) when (taken is IOException or SocketException)
+        {
+            await app.DisposeAsync();
+            throw UacErrors.CannotListen(listen, taken.Message.TrimEnd('.') + ".").ToException(taken);
+        }
     }
 
     private static async Task<IResult> AnswerAsync(Witness witness, HttpContext http, TextWriter complaints)

@@ -31,12 +31,13 @@ internal static class TokenCommand
 
     private static async Task<int> RunAsync(CliContext context, TokenSettings settings, CancellationToken cancellationToken)
     {
+        var address = WebAddress.Read(settings.Address).AbsoluteUri.TrimEnd('/');
         using var key = new ClientKey(settings.Client, SigningKeyFile.Load(KeyFile(context, settings)), context.Time);
         using var http = new HttpClient();
         TokenAnswer answer;
         try
         {
-            answer = await new TokenClient(http, settings.Address.TrimEnd('/'), key, settings.Bound).RequestAsync(cancellationToken);
+            answer = await new TokenClient(http, address, key, settings.Bound).RequestAsync(cancellationToken);
         }
         catch (HttpRequestException refused)
         {

@@ -173,11 +173,16 @@ internal sealed class GatewayProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Its first error, or its last line.</summary>
-    private string Complaint()
+    /// <summary>Its first error, the first critical thing that it said, or its last line.</summary>
+    private string Complaint() => ComplaintOf(File.ReadAllLines(_log));
+
+    internal static string ComplaintOf(IEnumerable<string> log)
     {
-        var lines = File.ReadAllLines(_log).Where(line => line.Length > 0).ToList();
+        var lines = log.Where(line => line.Length > 0).ToList();
+        // A critical message stands in the line after its category.
+        var critical = lines.FindIndex(line => line.StartsWith("crit: ", StringComparison.Ordinal)) + 1;
         var line = lines.FirstOrDefault(line => line.StartsWith("error ", StringComparison.Ordinal))
+            ?? (critical > 0 ? lines.ElementAtOrDefault(critical)?.Trim() : null)
             ?? lines.FirstOrDefault(line => line.Contains("Unhandled exception", StringComparison.Ordinal))
             ?? lines.LastOrDefault()
             ?? "it did not become ready in time";

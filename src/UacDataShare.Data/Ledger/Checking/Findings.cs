@@ -26,11 +26,14 @@ internal sealed class Findings
     }
 
     /// <summary>A head is not that of the entries: one of the rows that it stands for is wrong.</summary>
-    public void Behind(string table, LedgerError error)
+    /// <param name="table">The table of the head.</param>
+    /// <param name="error">What is wrong, with the first entry that it can be.</param>
+    /// <param name="end">The size of the head: it can be no entry from there on.</param>
+    public void Behind(string table, LedgerError error, long? end = null)
     {
         if (!Has(table))
         {
-            _found.Add((new FsckFinding(table, error), false));
+            _found.Add((new FsckFinding(table, error) { End = end }, false));
         }
     }
 

@@ -37,16 +37,16 @@ internal sealed class SignedHeads(HeadRows rows, NewestRow? newest, LogKeys? log
     }
 
     /// <summary>There are no more entries: what is left was signed for more.</summary>
-    public async Task EndAsync(long size, CancellationToken cancellationToken)
+    public async Task EndAsync(long size, bool isGap, CancellationToken cancellationToken)
     {
         if (await rows.LargestKeptAsync(cancellationToken) is { } largest && largest > size)
         {
-            findings.Behind("checkpoint", LedgerErrors.HeadAhead(largest, size));
+            findings.Behind("checkpoint", LedgerErrors.HeadAhead(largest, size, isGap));
         }
 
         if (newest?.Size > size)
         {
-            findings.Behind("newest_checkpoint", LedgerErrors.HeadAhead(newest.Size, size));
+            findings.Behind("newest_checkpoint", LedgerErrors.HeadAhead(newest.Size, size, isGap));
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class SignedHeads(HeadRows rows, NewestRow? newest, LogKeys? log
         }
         else if (signed.Checkpoint.Root != tree.Root())
         {
-            findings.Behind(table, LedgerErrors.RowDiffers(table, SoundUpTo, $"the signed head of size {tree.Size} is not that of the entries"));
+            findings.Behind(table, LedgerErrors.HeadFrom(table, SoundUpTo, tree.Size), tree.Size);
         }
         else
         {

@@ -33,7 +33,7 @@ internal sealed class TreeHeadCheck(TreeWalk walk, long signedUpTo, Findings fin
         if (walk.Paused is { } tree && !Fits(head, tree))
         {
             var from = Math.Max(Math.Min(signedUpTo, tree.Size), FirstNodeThatDiffers(head, tree));
-            findings.Behind(Table, LedgerErrors.RowDiffers(Table, from, "the head is not that of the entries"));
+            findings.Behind(Table, LedgerErrors.HeadFrom(Table, from, tree.Size), tree.Size);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class TreeHeadCheck(TreeWalk walk, long signedUpTo, Findings fin
         // Root and nodes of another size, or a head signed for more: it is the number that is wrong.
         if (head.Size != size && (Fits(head, walk.Tree) || head.Size < signedUpTo))
         {
-            Report($"it says {head.Size} entries, and there are {size}");
+            Report(beyond is null ? $"it says {head.Size} entries, and there are {size}" : $"it says {head.Size} entries, and they are missing from {size} on");
         }
         else if (head.Size > size)
         {

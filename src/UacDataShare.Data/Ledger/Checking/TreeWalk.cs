@@ -25,6 +25,9 @@ internal sealed class TreeWalk(EntryRows rows, EntryCheck each, TileCheck tiles,
     /// <summary>The tree of the size at which to pause; null where there are fewer entries.</summary>
     public CompactRange? Paused { get; private set; }
 
+    /// <summary>The first entry behind a gap; null where there is no gap.</summary>
+    public long? Beyond { get; private set; }
+
     public async Task RunAsync(IProgress<(long Done, long Of)>? progress, CancellationToken cancellationToken)
     {
         for (var first = 0L; first == Tree.Size; first += Block)
@@ -38,7 +41,8 @@ internal sealed class TreeWalk(EntryRows rows, EntryCheck each, TileCheck tiles,
             progress?.Report((Tree.Size, Math.Max(Tree.Size, pause)));
         }
 
-        await heads.EndAsync(Tree.Size, cancellationToken);
+        Beyond = (await rows.FirstFromAsync(Tree.Size, cancellationToken))?.Index;
+        await heads.EndAsync(Tree.Size, Beyond is not null, cancellationToken);
         await tiles.EndAsync(Tree.Size, cancellationToken);
     }
 

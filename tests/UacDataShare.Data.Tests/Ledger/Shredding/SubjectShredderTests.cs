@@ -47,10 +47,11 @@ public sealed class SubjectShredderTests
         await using var owner = NpgsqlDataSource.Create(log.Database.Administrator);
         var shredder = new SubjectShredder(owner, LedgerFixture.Sealer, Time);
         var sections = await shredder.FindAsync("ana", default);
-        await log.Database.ExecuteAsync("ALTER FUNCTION ledger.shred(bigint, bytea, bytea) RENAME TO shred_gone");
-        await Assert.ThrowsAsync<global::UacDataShare.Ledger.Appending.LedgerStoreException>(() => shredder.ShredAsync(sections, "Court order 26-1", "expunction", default));
-        await log.Database.ExecuteAsync("ALTER FUNCTION ledger.shred_gone(bigint, bytea, bytea) RENAME TO shred");
+        await log.Database.ExecuteAsync("CREATE TRIGGER stop BEFORE UPDATE ON ledger.entry FOR EACH ROW EXECUTE FUNCTION ledger.refuse_change()");
+        var stopped = await Assert.ThrowsAsync<global::UacDataShare.Ledger.Appending.LedgerStoreException>(() => shredder.ShredAsync(sections, "Court order 26-1", "expunction", default));
+        await log.Database.ExecuteAsync("DROP TRIGGER stop ON ledger.entry");
 
+        Assert.Equal("LGR0612", stopped.Error.Code);
         Assert.True(LedgerFixture.Sealer.TryOpen(await EntryAsync(log, index + 1), out var recorded));
         Assert.Equal([(index, 0)], ShreddedEntries.Read(recorded.Body));
         Assert.DoesNotContain("ana", Encoding.UTF8.GetString(recorded.Body.Span), StringComparison.Ordinal);
@@ -69,6 +70,73 @@ public sealed class SubjectShredderTests
         var failure = await Assert.ThrowsAsync<global::UacDataShare.Ledger.Appending.LedgerStoreException>(
             () => new SubjectShredder(owner, LedgerFixture.Sealer, Time).FindAsync("ana", default));
         Assert.Equal(index, failure.Error.Index);
+    }
+
+    [DatabaseFact]
+    public async Task A_role_that_may_not_destroy_records_nothing()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendOneAsync(About("ana"));
+        await using var gateway = NpgsqlDataSource.Create(log.Database.Gateway);
+        var shredder = new SubjectShredder(gateway, LedgerFixture.Sealer, Time);
+        var sections = await shredder.FindAsync("ana", default);
+
+        var refused = await Assert.ThrowsAsync<global::UacDataShare.Ledger.Appending.LedgerStoreException>(() => shredder.ShredAsync(sections, "Court order 26-1", "expunction", default));
+
+        Assert.Equal("LGR0611", refused.Error.Code);
+        Assert.Equal(1, await log.Database.ScalarAsync<long>("SELECT count(*) FROM ledger.entry"));
+        Assert.Single(await shredder.FindAsync("ana", default));
+    }
+
+    [DatabaseFact]
+    public async Task What_is_stopped_behind_its_record_says_so()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendOneAsync(About("ana"));
+        await log.AppendOneAsync(About("ana"));
+        await using var owner = NpgsqlDataSource.Create(log.Database.Administrator);
+        using var stop = new CancellationTokenSource();
+        var shredder = new SubjectShredder(owner, LedgerFixture.Sealer, Time);
+        await log.Database.ExecuteAsync("CREATE FUNCTION ledger.dawdle() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(60); RETURN NEW; END'; CREATE TRIGGER stop BEFORE UPDATE ON ledger.entry FOR EACH ROW EXECUTE FUNCTION ledger.dawdle()");
+
+        var running = shredder.ShredAsync(await shredder.FindAsync("ana", default), "Court order 26-1", "expunction", stop.Token);
+        while (await log.Database.ScalarAsync<long>("SELECT count(*) FROM ledger.entry") < 3)
+        {
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        var stopped = await Assert.ThrowsAsync<global::UacDataShare.Ledger.Appending.LedgerStoreException>(() => running);
+        Assert.Contains("0 of 2 sections", stopped.Error.Message, StringComparison.Ordinal);
+        Assert.Equal("LGR0612", stopped.Error.Code);
+    }
+
+    [DatabaseFact]
+    public async Task What_was_destroyed_before_is_told_from_what_was_never_there()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendOneAsync(About("ana"));
+        await log.AppendOneAsync(About("ana", "bea"));
+        await using var owner = NpgsqlDataSource.Create(log.Database.Administrator);
+        var shredder = new SubjectShredder(owner, LedgerFixture.Sealer, Time);
+        await shredder.ShredAsync(await shredder.FindAsync("ana", default), "Court order 26-1", "expunction", default);
+
+        var (left, before) = await shredder.TraceAsync("ana", default);
+        Assert.Equal((0, 2), (left.Count, before));
+        var nobody = await shredder.TraceAsync("eva", default);
+        Assert.Equal((0, 0), (nobody.Sections.Count, nobody.Destroyed));
+    }
+
+    [DatabaseFact]
+    public async Task Another_logs_master_key_is_said_to_be_one()
+    {
+        await using var log = await LedgerFixture.CreateAsync();
+        await log.AppendOneAsync(About("ana"));
+        await using var owner = NpgsqlDataSource.Create(log.Database.Administrator);
+
+        var failure = await Assert.ThrowsAsync<global::UacDataShare.Ledger.Appending.LedgerStoreException>(
+            () => new SubjectShredder(owner, new EntrySealer(new byte[32]), Time).FindAsync("ana", default));
+        Assert.Equal("LGR0615", failure.Error.Code);
     }
 
     [DatabaseFact]

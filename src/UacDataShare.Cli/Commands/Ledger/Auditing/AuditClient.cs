@@ -36,9 +36,9 @@ internal sealed class AuditClient
 
     /// <summary>Reads an address and hands the answer on; a problem is printed and becomes an exit code.</summary>
     public async Task<int> ReadAsync(
-        CliContext context, ParseResult parsed, string path, Func<HttpContent, Task> show, CancellationToken cancellationToken)
+        CliContext context, ParseResult parsed, string path, Func<HttpContent, Task<int>> show, CancellationToken cancellationToken)
     {
-        var address = parsed.GetRequiredValue(_address).TrimEnd('/');
+        var address = WebAddress.Read(parsed.GetRequiredValue(_address)).AbsoluteUri.TrimEnd('/');
         var client = parsed.GetRequiredValue(_as);
         using var key = new ClientKey(client, SigningKeyFile.Load(KeyFile(context, client, parsed.GetValue(_key))), context.Time);
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
@@ -53,8 +53,7 @@ internal sealed class AuditClient
                 return await RefusedAsync(context, response, cancellationToken);
             }
 
-            await show(response.Content);
-            return ExitCode.Done;
+            return await show(response.Content);
         }
         catch (HttpRequestException refused)
         {
@@ -65,9 +64,12 @@ internal sealed class AuditClient
     private static async Task<int> RefusedAsync(CliContext context, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadAsStringAsync(cancellationToken);
-        context.Error.WriteLine($"error {Problem(body) ?? $"the gateway answered {(int)response.StatusCode}."}");
+        var problem = Problem(body);
+        context.Error.WriteLine($"error {problem ?? $"the gateway answered {(int)response.StatusCode}."}");
         return response.StatusCode switch
         {
+            // The ledger was read, and is not what it should be.
+            HttpStatusCode.InternalServerError when problem?.StartsWith("UAC6208", StringComparison.Ordinal) is true => ExitCode.AnswerIsNo,
             HttpStatusCode.BadRequest => ExitCode.WrongUse,
             HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone => ExitCode.AnswerIsNo,
             _ => ExitCode.CouldNotReach,

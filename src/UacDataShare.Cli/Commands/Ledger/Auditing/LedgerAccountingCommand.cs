@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using UacDataShare.Cli.Output;
 
 namespace UacDataShare.Cli.Commands.Ledger.Auditing;
@@ -33,13 +34,38 @@ internal static class LedgerAccountingCommand
                 if (folder is null)
                 {
                     context.Out.Write(report);
-                    return;
+                    return Judge(context, report, form == "json");
                 }
 
                 var saved = await AccountingFiles.WriteAsync(context.FullPath(folder), report, cancellationToken);
                 context.Out.WriteLine($"saved {saved} disclosures to {folder}; each is checked by: uac ledger verify ID.tlog-proof --entry ID.json --key VKEY");
+                return Judge(context, report, isJson: true);
             }, cancellationToken);
         });
         return command;
+    }
+
+    // A page about nobody must not pass for an accounting. In the view of the subject the same is said of what is hidden and of what is not there.
+    private static int Judge(CliContext context, string report, bool isJson)
+    {
+        if (!IsOfNobody(report, isJson))
+        {
+            return ExitCode.Done;
+        }
+
+        context.Error.WriteLine("no entry that may be shown names this person; check the id");
+        return ExitCode.AnswerIsNo;
+    }
+
+    private static bool IsOfNobody(string report, bool isJson)
+    {
+        if (!isJson)
+        {
+            return report.Contains("\nNote:", StringComparison.Ordinal);
+        }
+
+        using var read = JsonDocument.Parse(report);
+        var isNamed = read.RootElement.GetProperty("isNamed");
+        return isNamed.ValueKind == JsonValueKind.Null ? read.RootElement.GetProperty("disclosures").GetArrayLength() == 0 : !isNamed.GetBoolean();
     }
 }

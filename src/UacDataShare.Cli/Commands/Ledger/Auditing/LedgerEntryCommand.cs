@@ -24,6 +24,8 @@ internal static class LedgerEntryCommand
                 {
                     await SaveAsync(context.FullPath(folder), body, cancellationToken);
                 }
+
+                return ExitCode.Done;
             }, cancellationToken);
         });
         return command;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using UacDataShare.Cli.Output;
+using UacDataShare.Data.Errors;
 
 namespace UacDataShare.Cli.Commands.Ledger.Auditing;
 
@@ -39,19 +40,30 @@ internal static class LedgerSearchCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var query = filters.Select(filter => (Name: filter.Name[2..], Value: parsed.GetValue(filter))).Where(one => one.Value is not null).ToList();
+            (string, string?)[] more = parsed.GetValue(outcomes) ? [("outcomes", "true")] : [];
             if (parsed.GetValue(export) is { } form)
             {
-                query.RemoveAll(one => one.Name is "limit" or "cursor");
+                RequireWhole(query.Select(one => one.Name), parsed.GetResult(format) is { Implicit: false });
                 return client.ReadAsync(
-                    context, parsed, "/v1/ledger/export" + Text([.. query, ("format", form)]), content => CopyAsync(content, context.Out, cancellationToken), cancellationToken);
+                    context, parsed, "/v1/ledger/export" + Text([.. query, .. more, ("format", form)]), content => CopyAsync(content, context.Out, cancellationToken), cancellationToken);
             }
 
-            (string, string?)[] more = parsed.GetValue(outcomes) ? [("outcomes", "true")] : [];
             return client.ReadAsync(
                 context, parsed, "/v1/ledger/entries" + Text([.. query, .. more]),
-                async content => Show(context, await content.ReadAsStringAsync(cancellationToken), parsed.GetValue(format)), cancellationToken);
+                async content => Show(context, await content.ReadAsStringAsync(cancellationToken), parsed.GetValue(format), query.Any(one => one.Name == "subject")),
+                cancellationToken);
         });
         return command;
+    }
+
+    // An export is all that matches, in a form of its own.
+    private static void RequireWhole(IEnumerable<string> filters, bool hasFormat)
+    {
+        var surplus = filters.FirstOrDefault(name => name is "limit" or "cursor") ?? (hasFormat ? "format" : null);
+        if (surplus is not null)
+        {
+            throw UacErrors.OptionsDoNotCombine("--" + surplus, "--export").ToException();
+        }
     }
 
     private static string Text(IEnumerable<(string Name, string? Value)> query)
@@ -60,7 +72,7 @@ internal static class LedgerSearchCommand
         return text.Length == 0 ? "" : "?" + text;
     }
 
-    private static async Task CopyAsync(HttpContent content, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> CopyAsync(HttpContent content, TextWriter output, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(await content.ReadAsStreamAsync(cancellationToken));
         var buffer = new char[8192];
@@ -68,18 +80,35 @@ internal static class LedgerSearchCommand
         {
             await output.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
+
+        return ExitCode.Done;
     }
 
-    private static void Show(CliContext context, string body, OutputFormat format)
+    private static int Show(CliContext context, string body, OutputFormat format, bool isOfPerson)
     {
+        using var page = JsonDocument.Parse(body);
         if (format == OutputFormat.Json)
         {
             context.Out.WriteLine(body);
-            return;
+        }
+        else
+        {
+            ShowPage(context, page.RootElement);
         }
 
-        using var page = JsonDocument.Parse(body);
-        foreach (var entry in page.RootElement.GetProperty("entries").EnumerateArray())
+        if (page.RootElement.GetProperty("entries").GetArrayLength() > 0 || page.RootElement.GetProperty("next").GetString() is not null)
+        {
+            return ExitCode.Done;
+        }
+
+        // That nothing was disclosed of a person must not be read out of a wrong id.
+        context.Error.WriteLine(isOfPerson ? "no entries match; if no entry at all names this person, check the id" : "no entries match");
+        return isOfPerson ? ExitCode.AnswerIsNo : ExitCode.Done;
+    }
+
+    private static void ShowPage(CliContext context, JsonElement page)
+    {
+        foreach (var entry in page.GetProperty("entries").EnumerateArray())
         {
             var details = entry.GetProperty("body");
             var about = details.ValueKind != JsonValueKind.Object ? entry.GetProperty("isShredded").GetBoolean() ? "shredded" : "CHANGED"
@@ -90,11 +119,13 @@ internal static class LedgerSearchCommand
                 $"{entry.GetProperty("index").GetInt64(),8}  {entry.GetProperty("instant").GetDateTimeOffset():yyyy-MM-dd HH:mm:ss}Z  {Of(entry, "kind"),-10}  {Of(entry, "client"),-16}  {Of(entry, "purpose"),-24}  {about,-16}  {Of(entry, "decisionId")}  {Of(entry, "outcome")}").TrimEnd());
         }
 
-        if (page.RootElement.GetProperty("next").GetString() is { } next)
+        if (page.GetProperty("next").GetString() is { } next)
         {
             context.Error.WriteLine($"more: --cursor {next}");
         }
     }
 
-    private static string Of(JsonElement entry, string name) => entry.GetProperty(name).GetString() ?? (name == "outcome" ? "" : "-");
+    // The outcome is there only where it was asked for.
+    private static string Of(JsonElement entry, string name) =>
+        (entry.TryGetProperty(name, out var value) ? value.GetString() : null) ?? (name == "outcome" ? "" : "-");
 }

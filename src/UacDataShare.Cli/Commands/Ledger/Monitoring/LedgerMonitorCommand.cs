@@ -1,6 +1,9 @@
 using System.CommandLine;
 using UacDataShare.Cli.Output;
+using UacDataShare.Data.Errors;
+using UacDataShare.Data.Ledger;
 using UacDataShare.Ledger.Checkpoints;
+using UacDataShare.Ledger.Notes;
 using UacDataShare.Ledger.Witnessing;
 
 namespace UacDataShare.Cli.Commands.Ledger.Monitoring;
@@ -31,12 +34,12 @@ internal static class LedgerMonitorCommand
             try
             {
                 var trust = TrustPolicies.Read(context, parsed.GetRequiredValue(policy));
-                var log = parsed.GetValue(keys) is { Length: > 0 } given ? LogKeys.AnyOf(given.Select(key => VerifierKeys.Read(context, key))) : OnlyLogOf(trust);
+                var log = parsed.GetValue(keys) is { Length: > 0 } given ? LogOf(VerifierKeys.ReadAll(context, given), trust) : OnlyLogOf(trust);
                 using var http = HttpTileSource.Client();
                 var round = new MonitorRound(
-                    new MonitorSources(http, log, LedgerOptions.Address(parsed.GetRequiredValue(url)), trust),
-                    new MonitorMemory(Folder(context, parsed.GetValue(state))),
-                    new MonitorEvidence(Folder(context, parsed.GetValue(evidence))),
+                    new MonitorSources(http, log, WebAddress.Read(parsed.GetRequiredValue(url)), trust),
+                    new MonitorMemory(await FolderAsync(context, parsed.GetValue(state), cancellationToken)),
+                    new MonitorEvidence(await FolderAsync(context, parsed.GetValue(evidence), cancellationToken)),
                     TimeSpan.FromMinutes(Within(parsed.GetValue(stale), 1, MostMinutes, "--stale-minutes")),
                     context.Time);
                 var output = new MonitorOutput(context, log, parsed.GetValue(format) == OutputFormat.Json);
@@ -77,7 +80,32 @@ internal static class LedgerMonitorCommand
 
     private static LogKeys OnlyLogOf(TrustPolicy policy) => policy.OnlyLog ?? throw new WrongUseException("The policy names no log, or several: name the log's key with --key.");
 
-    private static string? Folder(CliContext context, string? given) => given is null ? null : context.FullPath(given);
+    private static LogKeys LogOf(IReadOnlyList<VerifierKey> given, TrustPolicy policy) =>
+        policy.Logs.IsEmpty || given.All(policy.Logs.Contains)
+            ? LogKeys.AnyOf(given)
+            : throw new WrongUseException("The policy names other keys of logs than --key does: leave --key out, or correct the policy.");
+
+    // Before the first round: what cannot be written would be found out when there is something to keep.
+    private static async Task<string?> FolderAsync(CliContext context, string? given, CancellationToken cancellationToken)
+    {
+        if (given is null)
+        {
+            return null;
+        }
+
+        var folder = context.FullPath(given);
+        try
+        {
+            var probe = Path.Combine(folder, Path.GetRandomFileName());
+            await WholeFile.WriteAsync(probe, default, cancellationToken);
+            File.Delete(probe);
+            return folder;
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw UacErrors.FolderUnusable(folder, unusable.Message).ToException(unusable);
+        }
+    }
 
     private static int Within(int given, int low, int high, string name) =>
         given >= low && given <= high ? given : throw new WrongUseException($"{name} has to be between {low} and {high}.");

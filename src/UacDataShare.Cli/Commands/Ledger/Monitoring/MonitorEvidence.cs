@@ -12,6 +12,8 @@ internal sealed class MonitorEvidence(string? folder)
     private const int RootDigits = 16;
 
     /// <summary>Writes the notes of all contradictions, and gives the files. The same note has the same name each time.</summary>
+    /// <exception cref="IOException">They could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public async Task<IReadOnlyList<string>> KeepAsync(MonitorReport report, CancellationToken cancellationToken)
     {
         var files = new List<string>();

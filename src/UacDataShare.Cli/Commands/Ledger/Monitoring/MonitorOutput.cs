@@ -19,6 +19,11 @@ internal sealed class MonitorOutput(CliContext context, LogKeys log, bool asJson
             WriteText(result);
         }
 
+        if (result.NotKept is { } unwritten)
+        {
+            context.Error.WriteLine($"warning {unwritten.Code}: {unwritten.Message}");
+        }
+
         return result.Report.IsContradicted ? ExitCode.AnswerIsNo : result.Report.IsConsistent ? ExitCode.Done : ExitCode.CouldNotReach;
     }
 

@@ -1,3 +1,4 @@
+using UacDataShare.Data.Errors;
 using UacDataShare.Ledger.Monitoring;
 
 namespace UacDataShare.Cli.Commands.Ledger.Monitoring;
@@ -7,18 +8,27 @@ internal sealed class MonitorRound(MonitorSources sources, MonitorMemory memory,
 {
     private readonly LogMonitor _monitor = new(sources.Log, sources.Tiles, staleAfter);
 
+    /// <summary>The round. What it saw is told also where it could not be kept: a full disk must not hide a contradiction.</summary>
     public async Task<MonitorResult> RunAsync(CancellationToken cancellationToken)
     {
         var answers = memory.Recall(await sources.AskAsync(cancellationToken));
         var report = await _monitor.CompareAsync(answers, time.GetUtcNow(), cancellationToken);
-        if (!report.IsContradicted)
+        try
         {
-            await memory.KeepAsync(report, answers, cancellationToken);
-        }
+            if (report.IsContradicted)
+            {
+                return new MonitorResult(report, await evidence.KeepAsync(report, cancellationToken), null);
+            }
 
-        return new MonitorResult(report, await evidence.KeepAsync(report, cancellationToken));
+            await memory.KeepAsync(report, answers, cancellationToken);
+            return new MonitorResult(report, [], null);
+        }
+        catch (Exception unwritten) when (unwritten is IOException or UnauthorizedAccessException)
+        {
+            return new MonitorResult(report, [], UacErrors.NotKept(unwritten.Message));
+        }
     }
 }
 
-/// <summary>What a round saw, and where it kept the evidence.</summary>
-internal sealed record MonitorResult(MonitorReport Report, IReadOnlyList<string> Files);
+/// <summary>What a round saw, where it kept the evidence, and why it could keep nothing.</summary>
+internal sealed record MonitorResult(MonitorReport Report, IReadOnlyList<string> Files, UacError? NotKept);
