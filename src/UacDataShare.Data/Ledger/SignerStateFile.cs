@@ -56,7 +56,7 @@ internal sealed class SignerStateFile : IDisposable
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
             throw new LedgerStoreException(
-                unusable is IOException && File.Exists(path) ? LedgerErrors.MemoryHeld(path) : Unusable(witnesses, $"The file {path} cannot be opened: {unusable.Message.TrimEnd('.')}."), cause: unusable);
+                IsHeld(unusable) ? LedgerErrors.MemoryHeld(path) : Unusable(witnesses, $"The file {path} cannot be opened: {unusable.Message.TrimEnd('.')}."), cause: unusable);
         }
 
         var state = new SignerStateFile(file, log, witnesses);
@@ -71,6 +71,9 @@ internal sealed class SignerStateFile : IDisposable
             throw;
         }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, and the sharing violation of Windows: the runtime has no exception of its own for a locked file.
+    private static bool IsHeld(Exception failure) => failure is IOException && (failure.HResult & 0xFFFF) is (11 or 35 or 32);
 
     /// <exception cref="LedgerStoreException">LGR0512: the head is too long to be remembered.</exception>
     public void Save(SignedCheckpoint signed, DateTimeOffset instant)
