@@ -87,7 +87,9 @@ internal static class FailPoints
         {
             await Patience.WaitAsync("until the step was reached", async () => await FindAsync() is not null || asking.IsCompleted);
             // What was read of a session beside the first sight of its wait may be older than the wait.
-            return await FindAsync();
+            Halted? halted = null;
+            await Patience.WaitAsync("until the session told its step", async () => (halted = await FindAsync()) is not null || asking.IsCompleted);
+            return halted;
         }
 
         public ValueTask DisposeAsync() => connection.DisposeAsync();
@@ -101,7 +103,7 @@ internal static class FailPoints
                 """,
                 connection);
             await using var row = await find.ExecuteReaderAsync();
-            if (!await row.ReadAsync())
+            if (!await row.ReadAsync() || row.GetString(1) is not [>= '0' and <= '9', ..])
             {
                 return null;
             }
