@@ -174,7 +174,13 @@ public sealed class FailoverTests
         }
 
         var folder = Path.Combine(site.Folder, "evidence-of-monitor", Path.GetFileName(gateway.EvidenceFolder));
-        var (code, said) = await LedgerMonitor.RunAsync(site, gateway.Address, "--evidence", folder);
+        var (code, said) = (ExitCode.Done, "");
+        // The connections to the server that was cut off are found dead one by one, each with a 503.
+        await Patience.WaitAsync("until the monitor saw everybody", async () =>
+        {
+            (code, said) = await LedgerMonitor.RunAsync(site, gateway.Address, "--evidence", folder);
+            return !said.Contains("not seen: LGR0815", StringComparison.Ordinal);
+        });
         Assert.True(code == ExitCode.AnswerIsNo, said);
         Assert.Contains("contradiction: LGR08", said, StringComparison.Ordinal);
         var heads = Directory.GetFiles(folder).Select(file => Signed(File.ReadAllText(file), log)).ToList();
