@@ -10,6 +10,9 @@ public sealed record FsckFinding(string Table, LedgerError Error)
 {
     /// <summary>Of a head that only says that something behind it is wrong: its size, before which that is; null otherwise.</summary>
     public long? End { get; init; }
+
+    /// <summary>Whether the error's index is the size of a head, and not an entry's place.</summary>
+    public bool IsOfHead => LedgerErrors.IsOfHeads(Table) && !LedgerErrors.IsUnsigned(Error);
 }
 
 /// <summary>What only a key or a policy can check.</summary>

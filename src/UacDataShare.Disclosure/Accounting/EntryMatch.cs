@@ -22,8 +22,8 @@ public static class EntryMatch
             && (pseudonym is null || HasSubject(root, pseudonym));
     }
 
-    /// <summary>Whether an element of <c>subjects</c> is the person; a section that was destroyed is nobody's.</summary>
-    internal static bool IsOf(JsonElement subject, string pseudonym) =>
+    /// <summary>Whether an element of <c>subjects</c>, or the section that it comes from, is the person's; one that was destroyed is nobody's.</summary>
+    public static bool IsOf(JsonElement subject, string pseudonym) =>
         subject.ValueKind == JsonValueKind.Object && subject.GetProperty("pseudonym").ValueEquals(pseudonym);
 
     private static bool HasSubject(JsonElement root, string pseudonym) =>

@@ -92,7 +92,7 @@ internal sealed class AccountingEndpoint(
         for (long? before = end; before is not null;)
         {
             var (found, next) = await reader.FindAsync(filter, before, PageSize, cancellationToken);
-            if (found.Any(entry => entry.Stored.Kind is EntryKind.Disclosure or EntryKind.Denial or EntryKind.DryRun))
+            if (found.Any(entry => entry.Stored.Kind.IsAboutPersons()))
             {
                 return true;
             }

@@ -43,7 +43,7 @@ internal sealed class WitnessWatch : IDisposable
         {
             // Before the store was asked nobody is known to have cosigned: closed.
             _freshness = new CosignatureFreshness(
-                time, DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(_options.WitnessWarnMinutes), TimeSpan.FromMinutes(_options.WitnessStopMinutes));
+                time, DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(_options.WitnessWarnMinutes), TimeSpan.FromMinutes(_options.WitnessStopMinutes), _contradictions);
             _feeder = new WitnessFeeder(store, LogKeys.AnyOf(log.All), policy, _freshness, _contradictions, _http);
             IsRequired = !policy.IsQuorum([]);
         }

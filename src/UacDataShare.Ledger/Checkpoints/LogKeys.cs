@@ -52,7 +52,9 @@ public sealed class LogKeys
         return Each.All(key => key.Name == origin) && any.IsEmpty == Any.IsEmpty ? new LogKeys(Each, any) : null;
     }
 
-    internal bool Contains(VerifierKey key) => Each.Contains(key) || Any.Contains(key);
+    internal IEnumerable<VerifierKey> All => Each.Concat(Any);
+
+    internal bool Contains(VerifierKey key) => All.Contains(key);
 
     /// <summary>Why these signers do not make a head one of the log; null where they do.</summary>
     internal LedgerError? FindMissing(IReadOnlyCollection<VerifierKey> signers)

@@ -43,7 +43,7 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
             return false;
         }
 
-        if (!Note.TryVerify([.. named.Each.Concat(named.Any).Concat(witnesses).Distinct()], out var signers, out error))
+        if (!Note.TryVerify([.. named.All.Concat(witnesses).Distinct()], out var signers, out error))
         {
             return false;
         }
@@ -54,12 +54,9 @@ public sealed record SignedCheckpoint(Checkpoint Checkpoint, SignedNote Note)
         return error is null;
     }
 
-    /// <summary>Which keys of the log signed, of a checkpoint that was verified.</summary>
-    public ImmutableArray<VerifierKey> SignersOf(LogKeys log)
-    {
-        ArgumentNullException.ThrowIfNull(log);
-        return log.Named(Checkpoint.Origin) is { } named && Note.TryVerify([.. named.Each.Concat(named.Any).Distinct()], out var signers, out _) ? signers : [];
-    }
+    /// <summary>Which keys of the log signed. Only of a checkpoint that was verified with them: each line of a known key was right then.</summary>
+    internal ImmutableArray<VerifierKey> SignersOf(LogKeys log) =>
+        log.Named(Checkpoint.Origin) is { } named ? [.. Note.Signatures.SelectMany(signature => named.All.Where(key => key.Matches(signature))).Distinct()] : [];
 
     /// <summary>The note as text.</summary>
     public override string ToString() => Note.ToString();

@@ -12,9 +12,7 @@ internal static partial class LibCrypto
 
     /// <summary>The provider's HMAC, which lives as long as the process; 0 where there is no libcrypto 3.</summary>
     public static nint FetchHmac() =>
-        TryLoad(typeof(LibCrypto).Assembly, null, out var library) && NativeLibrary.TryGetExport(library, nameof(EVP_MAC_init), out _)
-            ? EVP_MAC_fetch(0, "HMAC", null)
-            : 0;
+        Exports(nameof(EVP_MAC_init)) ? EVP_MAC_fetch(0, "HMAC", null) : 0;
 
     /// <summary>A context for HMAC-SHA-256 that takes a new key each time.</summary>
     public static MacContextHandle NewHmacSha256(nint algorithm)

@@ -25,9 +25,10 @@ internal static partial class LibCrypto
 
     /// <summary>The provider's implementation of a digest, which lives as long as the process; 0 where there is no libcrypto 3.</summary>
     public static nint FetchDigest(string name) =>
-        TryLoad(typeof(LibCrypto).Assembly, null, out var library) && NativeLibrary.TryGetExport(library, nameof(EVP_DigestInit_ex2), out _)
-            ? EVP_MD_fetch(0, name, null)
-            : 0;
+        Exports(nameof(EVP_DigestInit_ex2)) ? EVP_MD_fetch(0, name, null) : 0;
+
+    private static bool Exports(string function) =>
+        TryLoad(typeof(LibCrypto).Assembly, null, out var library) && NativeLibrary.TryGetExport(library, function, out _);
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {

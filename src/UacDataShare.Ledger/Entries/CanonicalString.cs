@@ -1,14 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using UacDataShare.Ledger.Hashing;
 
 namespace UacDataShare.Ledger.Entries;
 
 /// <summary>Strings as RFC 8785 §3.2.2.2 writes them: only what JSON forbids is escaped, in the shortest form.</summary>
 internal static class CanonicalString
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <exception cref="InvalidOperationException">The string holds half of a surrogate pair.</exception>
     public static void Write(ArrayBufferWriter<byte> output, string text)
     {
@@ -20,7 +19,7 @@ internal static class CanonicalString
 
         try
         {
-            StrictUtf8.GetBytes(escaped.Append('"').ToString(), output);
+            StrictUtf8.Encoding.GetBytes(escaped.Append('"').ToString(), output);
         }
         catch (EncoderFallbackException e)
         {

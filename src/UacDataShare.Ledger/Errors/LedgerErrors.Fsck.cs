@@ -49,6 +49,13 @@ public static partial class LedgerErrors
     /// <summary>Whether the rows of a table are found by the size of a head, and not by an entry's place.</summary>
     public static bool IsOfHeads(string table) => table is "checkpoint" or "newest_checkpoint" or "tree_head" or "cosignature";
 
+    /// <summary>Whether an error of such a table is of entries all the same: of those that no head covers.</summary>
+    public static bool IsUnsigned(LedgerError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.Code == UnsignedKind.Code;
+    }
+
     /// <summary>No signed head covers the entries from <paramref name="index"/> on, of which the first is older than a moment.</summary>
     public static LedgerError Unsigned(long index, TimeSpan age) =>
         Because(UnsignedKind, string.Create(CultureInfo.InvariantCulture, $"No head was signed for entry {index} and those after it in {age.TotalMinutes:F0} minutes."))

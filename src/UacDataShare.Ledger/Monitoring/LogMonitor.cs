@@ -16,9 +16,6 @@ namespace UacDataShare.Ledger.Monitoring;
 /// <param name="staleAfter">From which age on the newest cosignature of a witness is too old.</param>
 public sealed class LogMonitor(LogKeys log, ITileSource tiles, TimeSpan staleAfter)
 {
-    /// <summary>How far the clock of a witness may be ahead.</summary>
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
-
     /// <summary>Compares what was answered with each other.</summary>
     /// <param name="answers">What the log, the witnesses and the monitor's own memory hold.</param>
     /// <param name="now">The instant, against which cosignatures are aged.</param>
@@ -73,7 +70,7 @@ public sealed class LogMonitor(LogKeys log, ITileSource tiles, TimeSpan staleAft
         {
             yield return new MonitorFinding(LedgerErrors.Uncosigned(witness.Name), IsContradiction: true, [shown.Head]);
         }
-        else if (now - CosignedAt(witness, shown.Head.Note) is var age && (age > staleAfter || age < -ClockTolerance))
+        else if (now - CosignedAt(witness, shown.Head.Note) is var age && (age > staleAfter || age < -WitnessClock.Tolerance))
         {
             yield return new MonitorFinding(
                 age > staleAfter ? LedgerErrors.WitnessStale(witness.Name, age) : LedgerErrors.WitnessEarly(witness.Name, -age), IsContradiction: false, []);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using UacDataShare.Ledger.Errors;
+using UacDataShare.Ledger.Hashing;
 
 namespace UacDataShare.Ledger.Notes;
 
@@ -13,8 +14,6 @@ public sealed class SignedNote
 
     /// <summary>The longest note that is read, in bytes.</summary>
     public const int MaxLength = 1 << 20;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>A note from its parts.</summary>
     public SignedNote(string text, IEnumerable<NoteSignature> signatures)
@@ -35,7 +34,7 @@ public sealed class SignedNote
     {
         note = null;
         error = bytes.Length > MaxLength ? LedgerErrors.NoteTooLarge("Bytes of a note", MaxLength, bytes.Length) : null;
-        if (error is null && TryDecode(bytes, out var text))
+        if (error is null && StrictUtf8.TryDecode(bytes, out var text))
         {
             return TryParse(text, out note, out error);
         }
@@ -104,20 +103,6 @@ public sealed class SignedNote
 
     /// <summary>The note as bytes.</summary>
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(ToString());
-
-    private static bool TryDecode(ReadOnlySpan<byte> bytes, out string text)
-    {
-        text = string.Empty;
-        try
-        {
-            text = StrictUtf8.GetString(bytes);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
-    }
 
     private static bool TryReadSignatures(string block, out List<NoteSignature> signatures, [NotNullWhen(false)] out LedgerError? error)
     {

@@ -11,7 +11,6 @@ namespace UacDataShare.Ledger.Notes;
 /// <summary>The public half of a key that signs notes: <c>name+id+base64(type ‖ key)</c>.</summary>
 public sealed class VerifierKey : IEquatable<VerifierKey>
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly byte[] _publicKey;
 
@@ -137,14 +136,7 @@ public sealed class VerifierKey : IEquatable<VerifierKey>
 
     private static bool TryReadHead(ReadOnlySpan<byte> text, [NotNullWhen(true)] out Checkpoint? head)
     {
-        try
-        {
-            return Checkpoint.TryParse(StrictUtf8.GetString(text), out head, out _);
-        }
-        catch (DecoderFallbackException)
-        {
-            head = null;
-            return false;
-        }
+        head = null;
+        return StrictUtf8.TryDecode(text, out var note) && Checkpoint.TryParse(note, out head, out _);
     }
 }

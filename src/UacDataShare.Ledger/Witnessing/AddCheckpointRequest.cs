@@ -17,7 +17,6 @@ public sealed record AddCheckpointRequest(long OldSize, ImmutableArray<MerkleHas
     private const int MaxProofLines = 63;
     private const string OldPrefix = "old ";
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The request as text.</summary>
     public override string ToString()
@@ -34,16 +33,14 @@ public sealed record AddCheckpointRequest(long OldSize, ImmutableArray<MerkleHas
     /// <summary>Reads a request as it came. Bytes that are no text are refused and never replaced: what is cosigned is what was sent.</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out AddCheckpointRequest? request, [NotNullWhen(false)] out LedgerError? error)
     {
-        try
+        if (StrictUtf8.TryDecode(bytes, out var text))
         {
-            return TryParse(StrictUtf8.GetString(bytes), out request, out error);
+            return TryParse(text, out request, out error);
         }
-        catch (DecoderFallbackException)
-        {
-            request = null;
-            error = LedgerErrors.WitnessRequest("The request is not UTF-8.");
-            return false;
-        }
+
+        request = null;
+        error = LedgerErrors.WitnessRequest("The request is not UTF-8.");
+        return false;
     }
 
     /// <summary>Reads a request. Nothing is verified.</summary>

@@ -385,8 +385,8 @@ public sealed class WitnessFeederTests : IAsyncLifetime, IDisposable
 
     private (WitnessFeeder Feeder, CosignatureFreshness Freshness) Feeder(LedgerFixture? log = null, ManualTimeProvider? time = null)
     {
-        var freshness = new CosignatureFreshness(time ?? _time);
         var contradictions = new Contradictions(EvidenceFolder);
+        var freshness = new CosignatureFreshness(time ?? _time, contradictions: contradictions);
         _owned.Add(contradictions);
         return (new WitnessFeeder((log ?? _log).Store, _log.Signer.VerifierKey, _policy, freshness, contradictions, _http), freshness);
     }

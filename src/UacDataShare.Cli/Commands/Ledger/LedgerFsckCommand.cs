@@ -10,9 +10,6 @@ namespace UacDataShare.Cli.Commands.Ledger;
 /// <summary><c>uac ledger fsck</c>: recomputes the log from its entries and compares every table with that.</summary>
 internal static class LedgerFsckCommand
 {
-    // It is found at the newest head, and is of entries.
-    private const string UnsignedEntries = "LGR0705";
-
     public static Command Create(CliContext context)
     {
         var database = DatabaseChoice.Option();
@@ -84,7 +81,7 @@ internal static class LedgerFsckCommand
     {
         (null, _) => $"wrong: {first.Table}",
         ({ } from, { } end) => string.Create(CultureInfo.InvariantCulture, $"wrong: first between entry {from} and {Math.Max(end - 1, from)}, table {first.Table}"),
-        ({ } index, null) when LedgerErrors.IsOfHeads(first.Table) && first.Error.Code != UnsignedEntries => string.Create(CultureInfo.InvariantCulture, $"wrong: first at the head of size {index}, table {first.Table}"),
+        ({ } index, null) when first.IsOfHead => string.Create(CultureInfo.InvariantCulture, $"wrong: first at the head of size {index}, table {first.Table}"),
         ({ } index, null) => string.Create(CultureInfo.InvariantCulture, $"wrong: first at entry {index}, table {first.Table}"),
     };
 

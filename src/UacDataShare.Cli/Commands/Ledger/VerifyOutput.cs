@@ -99,24 +99,13 @@ internal sealed class VerifyOutput(CliContext context, bool asJson, TrustPolicy?
             json.WriteString("root", checkpoint.Root.ToBase64());
         }
 
-        WriteTexts(json, "signatures", head.Signers.Select(key => key.Algorithm).Distinct());
-        WriteTexts(json, "witnesses", head.Cosigners.Select(key => key.Name).Distinct());
+        JsonText.WriteTexts(json, "signatures", head.Signers.Select(key => key.Algorithm).Distinct());
+        JsonText.WriteTexts(json, "witnesses", head.Cosigners.Select(key => key.Name).Distinct());
         if (head.Error is { } error)
         {
             JsonText.WriteError(json, "error", error);
         }
     });
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
 
     private static void WriteCounts(Utf8JsonWriter json, ExportVerdict verdict)
     {

@@ -37,7 +37,7 @@ internal static class CosignatureCheck
             return LedgerErrors.RowDiffers(Table, row.Size, "the line is no signature line of its witness");
         }
 
-        var known = witnesses.FirstOrDefault(key => key.Name == signature.KeyName && key.Id == signature.KeyId);
+        var known = witnesses.FirstOrDefault(key => key.Matches(signature));
         return known is null || cosigned.TryVerify([known], out _, out var wrong) ? null : wrong;
     }
 

@@ -38,7 +38,7 @@ public sealed class SubjectShredder(NpgsqlDataSource database, EntrySealer seale
         {
             var page = await _search.FindAsync(
                 new EntryQuery { SubjectTag = pseudonym, Before = before, Count = EntryQuery.MaxCount }, cancellationToken);
-            foreach (var entry in page.Entries.Select(found => found.Entry).Where(entry => IsAboutPersons(entry.Kind)))
+            foreach (var entry in page.Entries.Select(found => found.Entry).Where(entry => entry.Kind.IsAboutPersons()))
             {
                 if (entry.WrappedKey.IsEmpty)
                 {
@@ -116,8 +116,6 @@ public sealed class SubjectShredder(NpgsqlDataSource database, EntrySealer seale
             : LedgerErrors.KeyForeign(index));
     }
 
-    private static bool IsAboutPersons(EntryKind kind) => kind is EntryKind.Disclosure or EntryKind.Denial or EntryKind.DryRun;
-
     // Recorded in one section, an entry goes as a whole or not at all; that is for whoever orders it to weigh.
     private static IEnumerable<ShreddedSection> Sections(StoredEntry entry, OpenedEntry opened, string pseudonym) => opened.SubjectCount == 0
         ? EntryMatch.Holds(opened.Body, null, pseudonym) ? [new ShreddedSection(entry.DecisionId, entry.Index, ShreddedSection.Whole)] : []
@@ -137,7 +135,7 @@ public sealed class SubjectShredder(NpgsqlDataSource database, EntrySealer seale
     private static bool IsOf(OpenedSection section, string pseudonym)
     {
         using var document = JsonDocument.Parse(section.Json);
-        return document.RootElement.GetProperty("pseudonym").ValueEquals(pseudonym);
+        return EntryMatch.IsOf(document.RootElement, pseudonym);
     }
 
     private async Task<bool> DestroyAsync(ShreddedSection section, PostgresLedgerStore store, CancellationToken cancellationToken)

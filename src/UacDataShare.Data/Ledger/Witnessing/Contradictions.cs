@@ -19,6 +19,9 @@ public sealed class Contradictions(string folder) : IDisposable
     /// <summary>All that stand, the first found first.</summary>
     public IReadOnlyList<Contradiction> All => [.. _all.Values.OrderBy(one => one.FoundAt)];
 
+    /// <summary>The first found of those that stand; null where none does. Asked for each append.</summary>
+    public Contradiction? First => _all.Count == 0 ? null : All[0];
+
     /// <summary>Reads the folder anew: what was moved away has ended, what was put there stands.</summary>
     public Task RecallAsync(CancellationToken cancellationToken) => InTurnAsync(async () =>
     {

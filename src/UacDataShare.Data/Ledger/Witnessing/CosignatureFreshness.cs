@@ -11,11 +11,12 @@ namespace UacDataShare.Data.Ledger.Witnessing;
 /// <param name="lastQuorum">When a quorum cosigned last, as the store remembers; null begins the time now.</param>
 /// <param name="warnAfter">When to warn; 1 hour unless given.</param>
 /// <param name="stopAfter">When to refuse disclosures; 4 hours unless given.</param>
-public sealed class CosignatureFreshness(TimeProvider time, DateTimeOffset? lastQuorum = null, TimeSpan? warnAfter = null, TimeSpan? stopAfter = null)
+/// <param name="contradictions">What the witnesses hold against the log; nothing unless given.</param>
+public sealed class CosignatureFreshness(
+    TimeProvider time, DateTimeOffset? lastQuorum = null, TimeSpan? warnAfter = null, TimeSpan? stopAfter = null, Contradictions? contradictions = null)
 {
     private readonly TimeSpan _warnAfter = warnAfter ?? TimeSpan.FromHours(1);
     private readonly TimeSpan _stopAfter = stopAfter ?? TimeSpan.FromHours(4);
-    private volatile LedgerError? _contradiction;
     private long _lastTicks = (lastQuorum ?? time.GetUtcNow()).UtcTicks;
 
     /// <summary>The instant by the clock of the rule.</summary>
@@ -28,17 +29,13 @@ public sealed class CosignatureFreshness(TimeProvider time, DateTimeOffset? last
     public bool IsWarning => Age >= _warnAfter;
 
     /// <summary>Whether disclosures have to stop.</summary>
-    public bool IsStopped => _contradiction is not null || Age >= _stopAfter;
+    public bool IsStopped => Contradiction is not null || Age >= _stopAfter;
 
     /// <summary>
     /// A witness has shown a head that this log signed and its history does not hold: disclosures stop at once, whatever the clock says, for
     /// as long as that stands.
     /// </summary>
-    public LedgerError? Contradiction
-    {
-        get => _contradiction;
-        set => _contradiction = value;
-    }
+    public LedgerError? Contradiction => contradictions?.First?.Error;
 
     /// <summary>A quorum cosigned a head at that time. An older time changes nothing.</summary>
     public void QuorumAt(DateTimeOffset instant)
@@ -61,6 +58,6 @@ public sealed class CosignatureFreshness(TimeProvider time, DateTimeOffset? last
     {
         ArgumentNullException.ThrowIfNull(record);
         var releases = record.Kind is EntryKind.Disclosure or EntryKind.Intent;
-        return releases && IsStopped ? _contradiction ?? LedgerErrors.WitnessesSilent(Age) : null;
+        return releases && IsStopped ? Contradiction ?? LedgerErrors.WitnessesSilent(Age) : null;
     }
 }

@@ -119,7 +119,7 @@ public sealed class Witness : IDisposable
         var now = _time.GetUtcNow();
         var cosignatures = Cosign(request.Checkpoint, now);
         var note = request.Checkpoint.Note;
-        var own = note.Signatures.Where(signature => log.Keys.Each.Any(key => key.Name == signature.KeyName && key.Id == signature.KeyId));
+        var own = note.Signatures.Where(signature => log.Keys.Each.Any(key => key.Matches(signature)));
         log.State.Save(request.Checkpoint with { Note = new SignedNote(note.Text, [.. own.DistinctBy(signature => signature.KeyMark), .. cosignatures]) }, now);
         return new WitnessAnswer(status, string.Concat(cosignatures.Select(cosignature => cosignature.ToLine())));
     }

@@ -19,10 +19,6 @@ public sealed class WitnessFeeder
 {
     private const int Attempts = 3;
 
-    /// <summary>How far the clock of a witness may be ahead.</summary>
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
-
-    private readonly Lock _telling = new();
     private readonly PostgresLedgerStore _store;
     private readonly LogKeys _log;
     private readonly TileReader _tiles;
@@ -37,7 +33,7 @@ public sealed class WitnessFeeder
     /// <param name="store">The log.</param>
     /// <param name="log">The log's keys: what any of them signed counts.</param>
     /// <param name="policy">Who witnesses it.</param>
-    /// <param name="freshness">Told of each quorum and each contradiction.</param>
+    /// <param name="freshness">Told of each quorum; it asks <paramref name="contradictions"/> by itself.</param>
     /// <param name="contradictions">Remembers what the witnesses hold against the log.</param>
     /// <param name="http">Its timeout bounds each request.</param>
     public WitnessFeeder(
@@ -67,8 +63,8 @@ public sealed class WitnessFeeder
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task RecallAsync(NpgsqlDataSource database, int count, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await RecallContradictionsAsync(cancellationToken);
-        if (await CosignedHeads.FindAsync(database, _policy, count, now + ClockTolerance, cancellationToken) is var (head, at))
+        await _contradictions.RecallAsync(cancellationToken);
+        if (await CosignedHeads.FindAsync(database, _policy, count, now + WitnessClock.Tolerance, cancellationToken) is var (head, at))
         {
             Newest = head;
             _freshness.QuorumAt(at);
@@ -84,7 +80,8 @@ public sealed class WitnessFeeder
     /// <exception cref="LedgerStoreException">The store could not be read or written.</exception>
     public async Task<IReadOnlyList<LedgerError>> RunOnceAsync(CancellationToken cancellationToken)
     {
-        await RecallContradictionsAsync(cancellationToken);
+        // Read anew each round: an operator ends a contradiction by moving its file away.
+        await _contradictions.RecallAsync(cancellationToken);
         var note = await _store.ReadCheckpointAsync(cancellationToken);
         if (note is null)
         {
@@ -106,27 +103,11 @@ public sealed class WitnessFeeder
         return [.. outcomes.SelectMany(outcome => outcome.Errors)];
     }
 
-    // Read anew each round: an operator ends a contradiction by moving its file away.
-    private async Task RecallContradictionsAsync(CancellationToken cancellationToken)
-    {
-        await _contradictions.RecallAsync(cancellationToken);
-        TellContradiction();
-    }
-
-    // Witnesses are asked side by side: one that ends its contradiction must not tell it over one that was found meanwhile.
-    private void TellContradiction()
-    {
-        lock (_telling)
-        {
-            _freshness.Contradiction = _contradictions.All is [var first, ..] ? first.Error : null;
-        }
-    }
-
     private async Task KeepAsync(SignedCheckpoint head, IReadOnlyList<NoteSignature> signatures, CancellationToken cancellationToken)
     {
         await _store.SaveCosignaturesAsync(head, signatures, cancellationToken);
         var cosigned = head with { Note = head.Note.With(signatures) };
-        if (CosignedHeads.QuorumAt(cosigned, _policy, _freshness.Now + ClockTolerance) is { } at)
+        if (CosignedHeads.QuorumAt(cosigned, _policy, _freshness.Now + WitnessClock.Tolerance) is { } at)
         {
             _freshness.QuorumAt(at);
             Newest = cosigned;
@@ -142,7 +123,6 @@ public sealed class WitnessFeeder
             {
                 // Being out of reach takes nothing back, but who cosigns holds nothing against this history.
                 await _contradictions.EndAsync(witness.First.Name, cosignedAt, _freshness.Now, cancellationToken);
-                TellContradiction();
             }
 
             return outcome;
@@ -169,7 +149,7 @@ public sealed class WitnessFeeder
             if (response.StatusCode == HttpStatusCode.OK)
             {
                 Remember(witness, head.Checkpoint.Size);
-                return CosignatureAnswer.Read(witness, head, body, _freshness.Now + ClockTolerance);
+                return CosignatureAnswer.Read(witness, head, body, _freshness.Now + WitnessClock.Tolerance);
             }
 
             // A 409 either names the size that the witness has, or says that it has this size with another root.
@@ -218,7 +198,6 @@ public sealed class WitnessFeeder
         }
 
         await _contradictions.AddAsync(found, cancellationToken);
-        TellContradiction();
         return found.Error;
     }
 

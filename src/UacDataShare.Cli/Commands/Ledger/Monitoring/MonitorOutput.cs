@@ -81,7 +81,7 @@ internal sealed class MonitorOutput(CliContext context, LogKeys log, bool asJson
         }
 
         json.WriteEndArray();
-        WriteTexts(json, "files", result.Files);
+        JsonText.WriteTexts(json, "files", result.Files);
     });
 
     private static void WriteHead(Utf8JsonWriter json, ShownHead head)
@@ -103,18 +103,7 @@ internal sealed class MonitorOutput(CliContext context, LogKeys log, bool asJson
         json.WriteStartObject();
         json.WriteBoolean("contradiction", finding.IsContradiction);
         JsonText.WriteError(json, "error", finding.Error);
-        WriteTexts(json, "notes", finding.Evidence.Select(note => note.ToString()));
+        JsonText.WriteTexts(json, "notes", finding.Evidence.Select(note => note.ToString()));
         json.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
     }
 }

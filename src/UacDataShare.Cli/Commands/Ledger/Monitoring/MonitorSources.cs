@@ -20,7 +20,9 @@ internal sealed class MonitorSources(HttpClient http, LogKeys log, Uri address, 
     /// <summary>Everybody's answer, side by side: an old answer of one beside a new one of another is no contradiction. Nobody's silence ends it.</summary>
     public async Task<IReadOnlyList<SourceAnswer>> AskAsync(CancellationToken cancellationToken)
     {
-        var witnesses = policy.Witnesses.Select(witness => AskAsync(witness, cancellationToken));
+        // A witness with two keys is two of the policy, and is asked once.
+        var asked = new Dictionary<Uri, Task<byte[]?>>();
+        var witnesses = policy.Witnesses.Select(witness => AskAsync(witness, asked, cancellationToken));
         return await Task.WhenAll(witnesses.Prepend(AskLogAsync(cancellationToken)));
     }
 
@@ -36,7 +38,7 @@ internal sealed class MonitorSources(HttpClient http, LogKeys log, Uri address, 
         }
     }
 
-    private async Task<SourceAnswer> AskAsync(PolicyWitness witness, CancellationToken cancellationToken)
+    private async Task<SourceAnswer> AskAsync(PolicyWitness witness, Dictionary<Uri, Task<byte[]?>> asked, CancellationToken cancellationToken)
     {
         if (WitnessAddress.NewestCheckpoint(witness, log.Name) is not { } newest)
         {
@@ -45,7 +47,12 @@ internal sealed class MonitorSources(HttpClient http, LogKeys log, Uri address, 
 
         try
         {
-            var bytes = await HttpTileSource.ReadAsync(http, newest, cancellationToken);
+            if (!asked.TryGetValue(newest, out var reading))
+            {
+                asked[newest] = reading = HttpTileSource.ReadAsync(http, newest, cancellationToken);
+            }
+
+            var bytes = await reading;
             return Answer(witness.Name, bytes is null ? null : Encoding.UTF8.GetString(bytes)) with { Witness = witness };
         }
         catch (IOException away)
