@@ -14,61 +14,42 @@ using UacDataShare.TestDatabases;
 namespace UacDataShare.Gateway.Tests.Ledger;
 
 /// <summary>A log and its witnesses that sign with ML-DSA-44 beside Ed25519, under a policy that demands both.</summary>
-public sealed class TwoKeyGatewayTests : IAsyncLifetime
+public sealed class TwoKeyGatewayTests() : WitnessedScene(new TwoWitnesses { HasSecondKeys = true })
 {
-    private const string Question = "query($n: ANumber!) { disclosure(purpose: WELFARE_CHECK, caseNumber: \"C-1\") { child(by: {aNumber: $n}) { aNumber } } }";
-
-    private readonly TwoWitnesses _witnesses = new() { HasSecondKeys = true };
-    private readonly DisclosureScene _scene;
-
-    public TwoKeyGatewayTests() => _scene = new DisclosureScene { Prepare = _witnesses.Join };
-
-    public Task InitializeAsync() => new DatabaseFactAttribute().Skip is null ? _scene.InitializeAsync() : Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (new DatabaseFactAttribute().Skip is null)
-        {
-            await _scene.DisposeAsync();
-        }
-
-        await _witnesses.EndAsync();
-    }
-
     [DatabaseFact]
     public async Task The_served_head_and_receipts_carry_a_line_of_each_key_of_everyone()
     {
         var decision = await DecisionAsync();
         Assert.Empty(await Watch.RunAsync(CancellationToken.None));
-        using var http = _scene.Gateway.CreateClient();
+        using var http = Scene.Gateway.CreateClient();
 
         Assert.True(SignedCheckpoint.TryParse(await http.GetStringAsync("/ledger/checkpoint"), out var head, out _));
-        Assert.True(head.TryVerify(Log, _witnesses.Keys, out var cosigners, out _));
+        Assert.True(head.TryVerify(Log, Witnesses.Keys, out var cosigners, out _));
         Assert.Equal((6, 4), (head.Note.Signatures.Length, cosigners.Length));
-        var verdict = ReceiptCheck.Verify(await http.GetStringAsync($"/ledger/receipts/{decision}"), Log, _witnesses.Keys);
+        var verdict = ReceiptCheck.Verify(await http.GetStringAsync($"/ledger/receipts/{decision}"), Log, Witnesses.Keys);
         Assert.Equal((true, 4), (verdict.Holds, verdict.Cosigners.Length));
     }
 
     [DatabaseFact]
     public void Both_keys_of_the_log_are_recorded_when_the_gateway_starts()
     {
-        var life = _scene.Gateway.Services.GetRequiredService<GatewayLife>().Started().ToRecord(Guid.CreateVersion7(_scene.Gateway.Time.GetUtcNow()));
+        var life = Scene.Gateway.Services.GetRequiredService<GatewayLife>().Started().ToRecord(Guid.CreateVersion7(Scene.Gateway.Time.GetUtcNow()));
         using var body = System.Text.Json.JsonDocument.Parse(life.Body);
         var details = body.RootElement.GetProperty("details");
 
         Assert.Equal(
-            _scene.Gateway.Services.GetRequiredService<LogKey>().All.Select(key => key.ToString()),
+            Scene.Gateway.Services.GetRequiredService<LogKey>().All.Select(key => key.ToString()),
             [details.GetProperty("logKey").GetString() ?? "", details.GetProperty("logKeyMLDsa44").GetString() ?? ""]);
     }
 
     [DatabaseFact]
     public void A_policy_that_demands_the_second_key_stops_a_gateway_without_it()
     {
-        var services = _scene.Gateway.Services;
+        var services = Scene.Gateway.Services;
         var first = new LogKey([services.GetRequiredService<LogKey>().Verifier]);
 
         var refused = Assert.Throws<InvalidDataException>(() => new WitnessWatch(
-            services.GetRequiredService<IOptions<LedgerOptions>>(), services.GetRequiredService<PostgresLedgerStore>(), first, services.GetRequiredService<NpgsqlDataSource>(), _scene.Gateway.Time));
+            services.GetRequiredService<IOptions<LedgerOptions>>(), services.GetRequiredService<PostgresLedgerStore>(), first, services.GetRequiredService<NpgsqlDataSource>(), Scene.Gateway.Time));
         Assert.Contains("names logs, and not this gateway's", refused.Message, StringComparison.Ordinal);
     }
 
@@ -119,9 +100,7 @@ public sealed class TwoKeyGatewayTests : IAsyncLifetime
         }
     }
 
-    private WitnessWatch Watch => _scene.Gateway.Services.GetRequiredService<WitnessWatch>();
-
-    private LogKeys Log => LogKeys.EachOf(_scene.Gateway.Services.GetRequiredService<ICheckpointSigner>().VerifierKeys);
+    private LogKeys Log => LogKeys.EachOf(Scene.Gateway.Services.GetRequiredService<ICheckpointSigner>().VerifierKeys);
 
     private static LedgerOptions Options(string first, string second) => new() { Origin = "gateway.test/ledger", SigningKeyFile = first, MLDsaSigningKeyFile = second };
 
@@ -135,10 +114,4 @@ public sealed class TwoKeyGatewayTests : IAsyncLifetime
     };
 
     private static string? Validate(LedgerOptions options) => new LedgerOptionsValidator().Validate(null, options).Failures?.Single();
-
-    private async Task<Guid> DecisionAsync()
-    {
-        var answer = await _scene.Hsi.AskAsync(Question, new { n = _scene.Open });
-        return answer.GetProperty("extensions").GetProperty("disclosure").GetProperty("decisionId").GetGuid();
-    }
 }

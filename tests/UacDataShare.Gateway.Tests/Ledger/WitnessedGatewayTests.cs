@@ -15,45 +15,26 @@ using UacDataShare.TestDatabases;
 namespace UacDataShare.Gateway.Tests.Ledger;
 
 /// <summary>Disclosures go on while a witness is away, and stop before nobody watches for too long.</summary>
-public sealed class WitnessedGatewayTests : IAsyncLifetime
+public sealed class WitnessedGatewayTests() : WitnessedScene(new TwoWitnesses())
 {
-    private const string Question = "query($n: ANumber!) { disclosure(purpose: WELFARE_CHECK, caseNumber: \"C-1\") { child(by: {aNumber: $n}) { aNumber } } }";
-
-    private readonly TwoWitnesses _witnesses = new();
-    private readonly DisclosureScene _scene;
-
-    public WitnessedGatewayTests() => _scene = new DisclosureScene { Prepare = _witnesses.Join };
-
-    public Task InitializeAsync() => new DatabaseFactAttribute().Skip is null ? _scene.InitializeAsync() : Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        if (new DatabaseFactAttribute().Skip is null)
-        {
-            await _scene.DisposeAsync();
-        }
-
-        await _witnesses.EndAsync();
-    }
-
     [DatabaseFact]
     public async Task The_served_head_and_new_receipts_carry_the_cosignatures_of_both()
     {
         var decision = await DecisionAsync();
         Assert.Empty(await RoundAsync());
-        using var http = _scene.Gateway.CreateClient();
-        var log = _scene.Gateway.Services.GetRequiredService<LogKey>().Verifier;
+        using var http = Scene.Gateway.CreateClient();
+        var log = Scene.Gateway.Services.GetRequiredService<LogKey>().Verifier;
 
         Assert.True(SignedCheckpoint.TryParse(await http.GetStringAsync("/ledger/checkpoint"), out var head, out _));
-        Assert.True(head.TryVerify(log, _witnesses.Keys, out var cosigners, out _));
+        Assert.True(head.TryVerify(log, Witnesses.Keys, out var cosigners, out _));
         Assert.Equal(2, cosigners.Length);
 
         // What was recorded since has a receipt at once, and the published head stays where the witnesses saw it.
         var later = await DecisionAsync();
         Assert.True(SignedCheckpoint.TryParse(await http.GetStringAsync("/ledger/checkpoint"), out var same, out _));
         Assert.Equal(head.Checkpoint, same.Checkpoint);
-        Assert.Equal(2, ReceiptCheck.Verify(await http.GetStringAsync($"/ledger/receipts/{decision}"), log, _witnesses.Keys).Cosigners.Length);
-        Assert.True(ReceiptCheck.Verify(await http.GetStringAsync($"/ledger/receipts/{later}"), log, _witnesses.Keys).Holds);
+        Assert.Equal(2, ReceiptCheck.Verify(await http.GetStringAsync($"/ledger/receipts/{decision}"), log, Witnesses.Keys).Cosigners.Length);
+        Assert.True(ReceiptCheck.Verify(await http.GetStringAsync($"/ledger/receipts/{later}"), log, Witnesses.Keys).Holds);
     }
 
     [DatabaseFact]
@@ -61,22 +42,22 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
     {
         await DecisionAsync();
         await RoundAsync();
-        _witnesses.TakeAway("DHS-OIG");
+        Witnesses.TakeAway("DHS-OIG");
 
-        _scene.Gateway.Time.Advance(TimeSpan.FromMinutes(90));
+        Scene.Gateway.Time.Advance(TimeSpan.FromMinutes(90));
         Assert.Equal("LGR0803", Assert.Single(await RoundAsync()).Code);
         Assert.True(Watch is { IsWarning: true, IsStopped: false });
         await DecisionAsync();
 
-        _scene.Gateway.Time.Advance(TimeSpan.FromMinutes(151));
+        Scene.Gateway.Time.Advance(TimeSpan.FromMinutes(151));
         await RoundAsync();
         await AssertClosedAsync();
         // What is denied anyway is still recorded.
-        var entries = await _scene.EntriesAsync();
-        await _scene.Hsi.AskAsync("{ disclosure(purpose: WELFARE_CHECK, caseNumber: \"C-1\") { child(by: {aNumber: \"012345678\"}) { religion } } }");
-        Assert.Equal(entries + 1, await _scene.EntriesAsync());
+        var entries = await Scene.EntriesAsync();
+        await Scene.Hsi.AskAsync("{ disclosure(purpose: WELFARE_CHECK, caseNumber: \"C-1\") { child(by: {aNumber: \"012345678\"}) { religion } } }");
+        Assert.Equal(entries + 1, await Scene.EntriesAsync());
 
-        _witnesses.BringBack("DHS-OIG");
+        Witnesses.BringBack("DHS-OIG");
         Assert.Empty(await RoundAsync());
         await DecisionAsync();
     }
@@ -86,12 +67,12 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
     {
         await DecisionAsync();
         await RoundAsync();
-        _witnesses.TakeAway("HHS-OIG");
-        _scene.Gateway.Time.Advance(TimeSpan.FromHours(5));
+        Witnesses.TakeAway("HHS-OIG");
+        Scene.Gateway.Time.Advance(TimeSpan.FromHours(5));
 
-        await using var second = _scene.Gateway.WithWebHostBuilder(host =>
+        await using var second = Scene.Gateway.WithWebHostBuilder(host =>
         {
-            host.UseSetting("Gateway:Ledger:SignerStateFile", _scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".second");
+            host.UseSetting("Gateway:Ledger:SignerStateFile", Scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".second");
             host.UseSetting("Gateway:Ledger:AdoptPublished", "true");
         });
         using var http = second.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(GatewayApplication.Address) });
@@ -105,8 +86,8 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
         await DecisionAsync();
         await RoundAsync();
         using var lines = new LogLines();
-        await using var forgetful = _scene.Gateway.WithWebHostBuilder(host => host
-            .UseSetting("Gateway:Ledger:SignerStateFile", _scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".forgetful")
+        await using var forgetful = Scene.Gateway.WithWebHostBuilder(host => host
+            .UseSetting("Gateway:Ledger:SignerStateFile", Scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".forgetful")
             .ConfigureLogging(logging => logging.AddProvider(lines)));
         using var http = forgetful.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(GatewayApplication.Address) });
 
@@ -116,23 +97,23 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task Two_heads_shown_to_two_witnesses_stop_disclosures_at_once_and_a_monitor_sees_both()
+    public async Task Two_heads_shown_to_twoWitnesses_stop_disclosures_at_once_and_a_monitor_sees_both()
     {
-        Assert.Equal(WitnessStatus.Cosign, await _witnesses.ShowForgeryAsync(_witnesses.All[0]));
+        Assert.Equal(WitnessStatus.Cosign, await Witnesses.ShowForgeryAsync(Witnesses.All[0]));
         await DecisionAsync();
 
         Assert.Equal("LGR0806", Assert.Single(await RoundAsync()).Code);
 
         await AssertClosedAsync();
-        var origin = UacDataShare.Data.Ledger.Witnessing.Witness.OriginHash(_scene.Gateway.Setting("Gateway:Ledger:Origin"));
-        var seen = _witnesses.All.Select(witness => witness.FindCheckpoint(origin) ?? "").ToList();
+        var origin = UacDataShare.Data.Ledger.Witnessing.Witness.OriginHash(Scene.Gateway.Setting("Gateway:Ledger:Origin"));
+        var seen = Witnesses.All.Select(witness => witness.FindCheckpoint(origin) ?? "").ToList();
         Assert.True(SignedCheckpoint.TryParse(seen[0], out var forged, out _) && SignedCheckpoint.TryParse(seen[1], out _, out _));
         Assert.True(SignedCheckpoint.TryParse(seen[1], out var ours, out _));
         Assert.Equal(forged.Checkpoint.Size, ours.Checkpoint.Size);
         Assert.NotEqual(forged.Checkpoint.Root, ours.Checkpoint.Root);
 
         // Out of reach, it has not taken back what it holds.
-        _witnesses.TakeAway("HHS-OIG");
+        Witnesses.TakeAway("HHS-OIG");
         await RoundAsync();
         await AssertClosedAsync();
     }
@@ -140,11 +121,11 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
     [DatabaseFact]
     public async Task A_contradiction_is_recorded_in_the_log_when_it_begins_and_when_its_evidence_is_moved_away()
     {
-        await _witnesses.ShowForgeryAsync(_witnesses.All[0]);
+        await Witnesses.ShowForgeryAsync(Witnesses.All[0]);
         await DecisionAsync();
         await GoRoundAsync();
         await GoRoundAsync();
-        _witnesses.TakeAway("HHS-OIG");
+        Witnesses.TakeAway("HHS-OIG");
         var file = Path.Combine(EvidenceFolder, "HHS-OIG.contradiction");
         File.Move(file, file + ".handled");
         await GoRoundAsync();
@@ -162,16 +143,16 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
     [DatabaseFact]
     public async Task A_gateway_that_is_started_with_evidence_of_a_contradiction_is_closed_before_it_asks_anybody()
     {
-        await _witnesses.ShowForgeryAsync(_witnesses.All[0]);
+        await Witnesses.ShowForgeryAsync(Witnesses.All[0]);
         await DecisionAsync();
         await RoundAsync();
-        _witnesses.TakeAway("HHS-OIG");
-        _witnesses.TakeAway("DHS-OIG");
-        var state = _scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".second";
+        Witnesses.TakeAway("HHS-OIG");
+        Witnesses.TakeAway("DHS-OIG");
+        var state = Scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".second";
         Directory.CreateDirectory(state + ".evidence");
         File.Copy(Path.Combine(EvidenceFolder, "HHS-OIG.contradiction"), Path.Combine(state + ".evidence", "HHS-OIG.contradiction"));
 
-        await using var second = _scene.Gateway.WithWebHostBuilder(host =>
+        await using var second = Scene.Gateway.WithWebHostBuilder(host =>
         {
             host.UseSetting("Gateway:Ledger:SignerStateFile", state);
             host.UseSetting("Gateway:Ledger:AdoptPublished", "true");
@@ -183,14 +164,14 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
     }
 
     [DatabaseFact]
-    public async Task The_witnesses_are_asked_before_the_first_request_is_answered()
+    public async Task TheWitnesses_are_asked_before_the_first_request_is_answered()
     {
-        await _witnesses.ShowForgeryAsync(_witnesses.All[0]);
+        await Witnesses.ShowForgeryAsync(Witnesses.All[0]);
         await DecisionAsync();
 
-        await using var second = _scene.Gateway.WithWebHostBuilder(host =>
+        await using var second = Scene.Gateway.WithWebHostBuilder(host =>
         {
-            host.UseSetting("Gateway:Ledger:SignerStateFile", _scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".second");
+            host.UseSetting("Gateway:Ledger:SignerStateFile", Scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".second");
             host.UseSetting("Gateway:Ledger:AdoptPublished", "true");
         });
         using var http = second.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri(GatewayApplication.Address) });
@@ -198,49 +179,40 @@ public sealed class WitnessedGatewayTests : IAsyncLifetime
         Assert.Equal("LGR0806", second.Services.GetRequiredService<WitnessWatch>().Contradiction?.Code);
     }
 
-    private string EvidenceFolder => _scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".evidence";
-
-    private WitnessWatch Watch => _scene.Gateway.Services.GetRequiredService<WitnessWatch>();
+    private string EvidenceFolder => Scene.Gateway.Setting("Gateway:Ledger:SignerStateFile") + ".evidence";
 
     private Task<IReadOnlyList<UacDataShare.Ledger.Errors.LedgerError>> RoundAsync() => Watch.RunAsync(CancellationToken.None);
 
     // As the gateway goes round by itself, and writes what there is to be recorded.
     private async Task GoRoundAsync()
     {
-        await _scene.Gateway.Services.GetRequiredService<WitnessRounds>().RoundAsync(CancellationToken.None);
-        Assert.Equal(0, await _scene.Gateway.Services.GetRequiredService<LazyRecorder>().FlushAsync(CancellationToken.None));
+        await Scene.Gateway.Services.GetRequiredService<WitnessRounds>().RoundAsync(CancellationToken.None);
+        Assert.Equal(0, await Scene.Gateway.Services.GetRequiredService<LazyRecorder>().FlushAsync(CancellationToken.None));
     }
 
     private async Task<List<JsonElement>> EventsAsync()
     {
-        var ids = await _scene.Gateway.Database.ScalarAsync<Guid[]>(
+        var ids = await Scene.Gateway.Database.ScalarAsync<Guid[]>(
             $"SELECT coalesce(array_agg(decision_id ORDER BY idx), '{{}}') FROM ledger.entry WHERE kind = {(int)EntryKind.Security}");
         var events = new List<JsonElement>();
         foreach (var id in ids)
         {
-            events.Add(await _scene.Gateway.EntryAsync(id));
+            events.Add(await Scene.Gateway.EntryAsync(id));
         }
 
         return [.. events.Where(one => one.GetProperty("event").GetString()?.StartsWith("witness", StringComparison.Ordinal) == true)];
     }
 
-    private async Task<Guid> DecisionAsync()
-    {
-        var answer = await _scene.Hsi.AskAsync(Question, new { n = _scene.Open });
-        Assert.Equal(_scene.Open, answer.GetProperty("data").GetProperty("disclosure").GetProperty("child").GetProperty("aNumber").GetString());
-        return answer.GetProperty("extensions").GetProperty("disclosure").GetProperty("decisionId").GetGuid();
-    }
-
     private async Task AssertClosedAsync()
     {
-        using var refused = await _scene.Hsi.SendAsync(new { query = Question, variables = new { n = _scene.Open } });
+        using var refused = await Scene.Hsi.SendAsync(new { query = Question, variables = new { n = Scene.Open } });
         var body = await refused.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.Equal("UAC5012", JsonSerializer.Deserialize<JsonElement>(body).GetProperty("code").GetString());
-        Assert.DoesNotContain(_scene.Open, body, StringComparison.Ordinal);
-        using var http = _scene.Gateway.CreateClient();
+        Assert.DoesNotContain(Scene.Open, body, StringComparison.Ordinal);
+        using var http = Scene.Gateway.CreateClient();
         using var ready = await http.GetAsync("/health/ready");
         var checks = JsonSerializer.Deserialize<JsonElement>(await ready.Content.ReadAsStringAsync()).GetProperty("checks");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "not ready", "ready"), (ready.StatusCode, checks.GetProperty("witnesses").GetString(), checks.GetProperty("ledger").GetString()));
