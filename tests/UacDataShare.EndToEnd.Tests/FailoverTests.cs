@@ -151,6 +151,8 @@ public sealed class FailoverTests
     {
         var before = await gateway.CountDisclosuresAsync();
         using var client = new Asking(site, gateway.Address);
+        // The connections to the server that was cut off are found dead one by one, at sign-in too. Nothing may be disclosed meanwhile either.
+        await Patience.WaitAsync("until the gateway said that it is stopped", async () => (await client.AskAsync()).Body.Contains("UAC5012", StringComparison.Ordinal));
         for (var i = 0; i < 3; i++)
         {
             var reply = await client.AskAsync();
