@@ -118,7 +118,7 @@ public sealed class LedgerCommandTests : IDisposable
         using var key = Ed25519PrivateKey.FromPem(Ed25519PrivateKey.NewPem());
         var witness = new NoteSigner("oig.example/witness", key);
         var policy = Write("trust.policy", $"log {Key}\nwitness OIG {witness.WitnessKey}\nquorum OIG\n");
-        await using (var pool = NpgsqlDataSource.Create(database.Gateway))
+        await using (var pool = LedgerPool.OpenForAppends(database.Gateway))
         {
             await using var store = new PostgresLedgerStore(pool);
             Assert.True(SignedCheckpoint.TryParse(await store.ReadCheckpointAsync(CancellationToken.None) ?? "", out var head, out _));
@@ -273,7 +273,7 @@ public sealed class LedgerCommandTests : IDisposable
 
     private async Task<(string Receipt, string Entry)> RecordAsync(TestDatabase database, int count = 1)
     {
-        await using var pool = NpgsqlDataSource.Create(database.Gateway);
+        await using var pool = LedgerPool.OpenForAppends(database.Gateway);
         await using var store = new PostgresLedgerStore(pool);
         await using var appender = new LedgerAppender(store, _signer, Sealer);
         var records = Enumerable.Range(0, count).Select(Record).ToList();

@@ -77,7 +77,7 @@ public sealed class ShredCommandTests : IDisposable
     private static async Task<TestDatabase> RecordedAsync()
     {
         var database = await TestDatabase.CreateAsync();
-        await using var pool = NpgsqlDataSource.Create(database.Gateway);
+        await using var pool = LedgerPool.OpenForAppends(database.Gateway);
         await using var store = new PostgresLedgerStore(pool);
         using var signer = Ed25519CheckpointSigner.FromPem("ledger.example/shred", Ed25519PrivateKey.NewPem());
         await using var appender = new LedgerAppender(store, signer, new EntrySealer(new byte[32]));

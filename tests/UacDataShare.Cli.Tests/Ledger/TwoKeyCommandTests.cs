@@ -86,7 +86,7 @@ public sealed class TwoKeyCommandTests : IDisposable
     // Gives the file of the receipt.
     private async Task<string> RecordAsync(TestDatabase database, ICheckpointSigner signer, int number)
     {
-        await using var pool = NpgsqlDataSource.Create(database.Gateway);
+        await using var pool = LedgerPool.OpenForAppends(database.Gateway);
         await using var store = new PostgresLedgerStore(pool);
         await using var appender = new LedgerAppender(store, signer, new EntrySealer(new byte[32]));
         var instant = DateTimeOffset.UnixEpoch.AddYears(56).AddMinutes(number);

@@ -23,7 +23,7 @@ internal sealed class WatchedLog : IAsyncDisposable
     private WatchedLog(TestDatabase database, ICheckpointSigner signer)
     {
         (_database, _signer) = (database, signer);
-        _pool = NpgsqlDataSource.Create(database.Gateway);
+        _pool = LedgerPool.OpenForAppends(database.Gateway);
         Store = new PostgresLedgerStore(_pool);
     }
 

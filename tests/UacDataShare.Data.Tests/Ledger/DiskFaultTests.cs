@@ -23,7 +23,7 @@ public sealed class DiskFaultTests : IDisposable
     {
         using var disk = SmallDisk.Mount("3m");
         await using var cluster = await OnDiskAsync(disk, new Dictionary<string, string>());
-        await using var pool = NpgsqlDataSource.Create(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway));
+        await using var pool = LedgerPool.OpenForAppends(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway));
         await using var store = new PostgresLedgerStore(pool);
         await using var appender = new LedgerAppender(store, _signer, LedgerFixture.Sealer, Quick);
         var (taken, refusal) = await FillAsync(appender);
@@ -41,7 +41,7 @@ public sealed class DiskFaultTests : IDisposable
     {
         using var disk = SmallDisk.Mount("64m");
         await using var cluster = await OnDiskAsync(disk, new Dictionary<string, string>());
-        await using (var pool = NpgsqlDataSource.Create(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway)))
+        await using (var pool = LedgerPool.OpenForAppends(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway)))
         await using (var store = new PostgresLedgerStore(pool))
         await using (var appender = new LedgerAppender(store, _signer, LedgerFixture.Sealer, Quick))
         {
@@ -52,7 +52,7 @@ public sealed class DiskFaultTests : IDisposable
         await cluster.Cluster.StopAsync();
         disk.Remount("ro");
         await cluster.RestartAsync();
-        await using var again = NpgsqlDataSource.Create(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway));
+        await using var again = LedgerPool.OpenForAppends(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway));
         await using (var store = new PostgresLedgerStore(again))
         await using (var appender = new LedgerAppender(store, _signer, LedgerFixture.Sealer, Quick))
         {
@@ -63,7 +63,7 @@ public sealed class DiskFaultTests : IDisposable
         await cluster.Cluster.StopAsync();
         disk.Remount("rw");
         await cluster.RestartAsync();
-        await using var well = NpgsqlDataSource.Create(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway));
+        await using var well = LedgerPool.OpenForAppends(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway));
         await using var wellStore = new PostgresLedgerStore(well);
         await using var wellAppender = new LedgerAppender(wellStore, _signer, LedgerFixture.Sealer, Quick);
         Assert.IsType<AppendResult.Appended>(await wellAppender.AppendAsync(LedgerFixture.Record() with { Body = Large() }));
@@ -107,7 +107,7 @@ public sealed class DiskFaultTests : IDisposable
 
     private async Task<AppendResult> AppendOneAsync(PrivateCluster server, string state)
     {
-        await using var pool = NpgsqlDataSource.Create(server.ConnectionString("ledger", DatabaseRoles.Gateway));
+        await using var pool = LedgerPool.OpenForAppends(server.ConnectionString("ledger", DatabaseRoles.Gateway));
         await using var store = new PostgresLedgerStore(pool);
         using var guard = new GuardedCheckpointSigner(_signer, store, state, new ManualTimeProvider(DateTimeOffset.UnixEpoch.AddYears(57)), new SignerBeginning(new DateOnly(2027, 1, 1)));
         await using var appender = new LedgerAppender(store, guard, LedgerFixture.Sealer, Quick);

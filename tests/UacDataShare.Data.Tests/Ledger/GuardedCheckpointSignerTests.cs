@@ -160,7 +160,7 @@ public sealed class GuardedCheckpointSignerTests : IDisposable
     public async Task Two_gateways_with_a_memory_of_their_own_sign_one_history()
     {
         await using var log = await LedgerFixture.CreateAsync();
-        await using var pool = NpgsqlDataSource.Create(log.Database.Gateway);
+        await using var pool = LedgerPool.OpenForAppends(log.Database.Gateway);
         await using var store = new PostgresLedgerStore(pool);
         using var one = Guard(log);
         await AppendAsync(log, one);

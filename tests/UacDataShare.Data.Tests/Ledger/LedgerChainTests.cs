@@ -14,7 +14,7 @@ public sealed class LedgerChainTests
     public async Task Gateways_that_publish_and_cosign_at_once_make_one_chain()
     {
         await using var log = await LedgerFixture.CreateAsync();
-        await using var pool = NpgsqlDataSource.Create(log.Database.Gateway);
+        await using var pool = LedgerPool.OpenForAppends(log.Database.Gateway);
         var gateways = Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
         {
             await using var store = new PostgresLedgerStore(pool);

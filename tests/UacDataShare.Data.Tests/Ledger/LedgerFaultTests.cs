@@ -95,7 +95,7 @@ public sealed class LedgerFaultTests
             LedgerFixture.Origin, global::UacDataShare.Ledger.Cryptography.Ed25519PrivateKey.NewPem());
         for (var round = 0; round < 4; round++)
         {
-            await using var pool = NpgsqlDataSource.Create(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway) + ";Timeout=2");
+            await using var pool = LedgerPool.OpenForAppends(cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway) + ";Timeout=2");
             await using var store = new PostgresLedgerStore(pool);
             await using (var appender = new LedgerAppender(store, signer, LedgerFixture.Sealer, Quick))
             {

@@ -34,7 +34,7 @@ internal sealed class LedgerFixture : IAsyncDisposable
     private LedgerFixture(TestDatabase database, TimeSpan? lockTimeout)
     {
         Database = database;
-        _pool = NpgsqlDataSource.Create(database.Gateway);
+        _pool = LedgerPool.OpenForAppends(database.Gateway);
         Store = new PostgresLedgerStore(_pool, lockTimeout);
     }
 

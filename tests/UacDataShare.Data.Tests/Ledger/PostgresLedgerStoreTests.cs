@@ -58,7 +58,7 @@ public sealed class PostgresLedgerStoreTests
     public async Task Two_processes_append_to_one_log_without_gap_or_double()
     {
         await using var log = await LedgerFixture.CreateAsync();
-        await using var otherPool = NpgsqlDataSource.Create(log.Database.Gateway);
+        await using var otherPool = LedgerPool.OpenForAppends(log.Database.Gateway);
         await using var otherStore = new PostgresLedgerStore(otherPool);
         await using var one = log.Appender();
         await using var two = new LedgerAppender(otherStore, log.Signer, LedgerFixture.Sealer);
@@ -76,7 +76,7 @@ public sealed class PostgresLedgerStoreTests
     public async Task One_decision_at_two_processes_is_recorded_once()
     {
         await using var log = await LedgerFixture.CreateAsync();
-        await using var otherPool = NpgsqlDataSource.Create(log.Database.Gateway);
+        await using var otherPool = LedgerPool.OpenForAppends(log.Database.Gateway);
         await using var otherStore = new PostgresLedgerStore(otherPool);
         await using var one = log.Appender();
         await using var two = new LedgerAppender(otherStore, log.Signer, LedgerFixture.Sealer);

@@ -28,7 +28,7 @@ public sealed class StandbyTests : IAsyncLifetime
         if (new DatabaseFactAttribute().Skip is null)
         {
             _servers = await TwoServers.StartAsync();
-            _pool = NpgsqlDataSource.Create(_servers.ConnectionString());
+            _pool = LedgerPool.OpenForAppends(_servers.ConnectionString());
             _store = TwoServers.Store(_pool);
         }
     }
@@ -54,7 +54,7 @@ public sealed class StandbyTests : IAsyncLifetime
 
         await Servers.KillStandbyAsync();
         await Servers.StartStandbyAsync();
-        await using var standby = NpgsqlDataSource.Create(Servers.StandbyConnectionString());
+        await using var standby = LedgerPool.OpenForAppends(Servers.StandbyConnectionString());
         await using var count = standby.CreateCommand("SELECT size FROM ledger.tree_head");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         // It has what was acknowledged on its disk, and may still be reading it.
@@ -120,7 +120,7 @@ public sealed class StandbyTests : IAsyncLifetime
         using var guard = new GuardedCheckpointSigner(_signer, Store, state, new ManualTimeProvider(DateTimeOffset.UnixEpoch.AddYears(57)), new SignerBeginning(new DateOnly(2027, 1, 1)));
         await using var first = new LedgerAppender(Store, guard, LedgerFixture.Sealer);
         await AppendedAsync(first, LedgerFixture.Record());
-        await using var other = NpgsqlDataSource.Create(Servers.StandbyConnectionString());
+        await using var other = LedgerPool.OpenForAppends(Servers.StandbyConnectionString());
         await using (var promote = other.CreateCommand("SELECT pg_promote()"))
         {
             Assert.Equal(true, await promote.ExecuteScalarAsync());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using UacDataShare.Data.Ledger;
 using UacDataShare.Data.Ledger.Witnessing;
 using UacDataShare.Ledger.Appending;
 using UacDataShare.Ledger.Checkpoints;
@@ -111,7 +112,7 @@ public sealed class TwoKeyWitnessTests : IDisposable
 
         // A feeder that is started anew begins where that one stood.
         var second = new WitnessFeeder(log.Store, Keys(log), policy, new CosignatureFreshness(_time, DateTimeOffset.UnixEpoch), _contradictions, http);
-        await second.RecallAsync(Npgsql.NpgsqlDataSource.Create(log.Database.Gateway), 10, _time.GetUtcNow(), default);
+        await second.RecallAsync(LedgerPool.OpenForAppends(log.Database.Gateway), 10, _time.GetUtcNow(), default);
         Assert.Equal(head.Checkpoint, second.Newest?.Checkpoint);
     }
 

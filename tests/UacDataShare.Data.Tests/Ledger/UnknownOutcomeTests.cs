@@ -95,8 +95,8 @@ public sealed class UnknownOutcomeTests
             _cluster = cluster;
             Proxy = new CuttingProxy(cluster.Cluster.SocketDirectory);
             var role = cluster.Cluster.ConnectionString("ledger", DatabaseRoles.Gateway);
-            _direct = NpgsqlDataSource.Create(role);
-            _proxied = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(role) { Host = Proxy.Folder }.ConnectionString);
+            _direct = LedgerPool.OpenForAppends(role);
+            _proxied = LedgerPool.OpenForAppends(new NpgsqlConnectionStringBuilder(role) { Host = Proxy.Folder }.ConnectionString);
             _store = new PostgresLedgerStore(_proxied);
             Direct = new PostgresLedgerStore(_direct);
             Appender = new LedgerAppender(_store, Signer, LedgerFixture.Sealer);

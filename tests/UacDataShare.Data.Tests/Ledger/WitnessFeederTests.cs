@@ -205,7 +205,7 @@ public sealed class WitnessFeederTests : IAsyncLifetime, IDisposable
         // One that was kept elsewhere begins nothing either.
         Assert.Empty(await Feeder().Feeder.RunOnceAsync(default));
         var (again, _) = Feeder(time: new ManualTimeProvider(_time.GetUtcNow() - TimeSpan.FromDays(1)));
-        await again.RecallAsync(NpgsqlDataSource.Create(_log.Database.Gateway), 10, _time.GetUtcNow() - TimeSpan.FromDays(1), default);
+        await again.RecallAsync(LedgerPool.OpenForAppends(_log.Database.Gateway), 10, _time.GetUtcNow() - TimeSpan.FromDays(1), default);
         Assert.Null(again.Newest);
     }
 

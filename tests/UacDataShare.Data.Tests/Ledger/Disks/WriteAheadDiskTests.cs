@@ -89,7 +89,7 @@ public sealed class WriteAheadDiskTests : IDisposable
 
     private async Task WithAppenderAsync(PrivateCluster server, Func<LedgerAppender, Task> work)
     {
-        await using var pool = NpgsqlDataSource.Create(server.ConnectionString("ledger", DatabaseRoles.Gateway));
+        await using var pool = LedgerPool.OpenForAppends(server.ConnectionString("ledger", DatabaseRoles.Gateway));
         await using var store = new PostgresLedgerStore(pool);
         await using var appender = new LedgerAppender(store, _signer, LedgerFixture.Sealer, Patient.Options);
         await work(appender);

@@ -234,7 +234,7 @@ public sealed class LinearizabilityTests
 
         private PostgresLedgerStore Open(string connection)
         {
-            var pool = NpgsqlDataSource.Create(connection);
+            var pool = LedgerPool.OpenForAppends(connection);
             var store = new PostgresLedgerStore(pool);
             _owned.AddRange([store, pool]);
             return store;

@@ -77,7 +77,7 @@ public sealed class SubjectShredderTests
     {
         await using var log = await LedgerFixture.CreateAsync();
         await log.AppendOneAsync(About("ana"));
-        await using var gateway = NpgsqlDataSource.Create(log.Database.Gateway);
+        await using var gateway = LedgerPool.OpenForAppends(log.Database.Gateway);
         var shredder = new SubjectShredder(gateway, LedgerFixture.Sealer, Time);
         var sections = await shredder.FindAsync("ana", default);
 
