@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using UacDataShare.Hosting.ErrorHandling;
+using UacDataShare.Hosting.Health;
 using UacDataShare.Hosting.Requests;
 using UacDataShare.Hosting.Startup;
 using UacDataShare.Hosting.Telemetry;
@@ -32,7 +33,7 @@ public static class HostDefaults
         services.AddExceptionHandler<RequestFailureHandler>();
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<LimitOptions>>(SetTimeout);
-        services.AddHealthChecks();
+        services.AddSharedHealthChecks();
         if (configuration.GetValue<bool>(EndWithStandardInputSetting))
         {
             services.AddHostedService<EndWithStandardInput>();

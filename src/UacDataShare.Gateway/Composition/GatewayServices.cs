@@ -16,6 +16,8 @@ namespace UacDataShare.Gateway.Composition;
 /// <summary>What the gateway is made of.</summary>
 internal static class GatewayServices
 {
+    private static readonly TimeSpan ReadinessTimeout = TimeSpan.FromSeconds(5);
+
     public static void Add(WebApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
@@ -36,8 +38,15 @@ internal static class GatewayServices
             services.AddSingleton<ISharedReplayStore, SharedReplayStore>();
         }
 
-        services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<LedgerReady>("ledger").AddCheck<SignerReady>("signer").AddCheck<WitnessesReady>("witnesses");
+        AddReadiness(services.AddHealthChecks());
     }
+
+    // All who ask at once share one run, so none may go on for ever.
+    private static void AddReadiness(IHealthChecksBuilder checks) => checks
+        .AddCheck<DatabaseReady>("database", timeout: ReadinessTimeout)
+        .AddCheck<LedgerReady>("ledger", timeout: ReadinessTimeout)
+        .AddCheck<SignerReady>("signer", timeout: ReadinessTimeout)
+        .AddCheck<WitnessesReady>("witnesses", timeout: ReadinessTimeout);
 
     private static void AddOptions(IServiceCollection services, ConfigurationManager configuration)
     {

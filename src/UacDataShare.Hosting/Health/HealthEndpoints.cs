@@ -19,11 +19,11 @@ public static class HealthEndpoints
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks(Live, Options(_ => false)).AllowAnonymous();
-        routes.MapHealthChecks(Ready, Options(_ => true)).AllowAnonymous();
+        routes.MapHealthChecks(Ready, Options(predicate: null)).AllowAnonymous();
         return routes;
     }
 
-    private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool> predicate) => new()
+    private static HealthCheckOptions Options(Func<HealthCheckRegistration, bool>? predicate) => new()
     {
         Predicate = predicate,
         ResponseWriter = HealthAnswer.WriteAsync,
