@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using UacDataShare.Disclosure.Accounting;
 using UacDataShare.Gateway.Ledger;
 using UacDataShare.Ledger.Entries;
-using UacDataShare.Ledger.Receipts;
 
 namespace UacDataShare.Gateway.Auditing;
 
@@ -18,11 +16,6 @@ internal sealed class ExportEndpoint(
     private const int PageSize = 500;
     private const string Ndjson = "ndjson";
     private const string Csv = "csv";
-
-    private static readonly string[] Columns =
-        ["index", "decisionId", "instant", "kind", "recipientClass", "client", "purpose", "shredded", "body", "file", "proof"];
-
-    private const int OutcomeColumn = 8;
 
     public async Task AnswerAsync(HttpContext context, EntryParameters given, string? format, bool outcomes, CancellationToken cancellationToken)
     {
@@ -48,7 +41,7 @@ internal sealed class ExportEndpoint(
     {
         if (isCsv)
         {
-            await context.Response.WriteAsync(Row([.. Columns], outcomes ? "outcome" : null), cancellationToken);
+            await context.Response.WriteAsync(CsvHead(outcomes), cancellationToken);
         }
 
         long? before = end;
@@ -58,9 +51,10 @@ internal sealed class ExportEndpoint(
             foreach (var (stored, opened, keys) in found)
             {
                 var receipt = await head.ProveAsync(stored, cancellationToken);
-                var outcome = outcomes ? await reader.OutcomeAsync(stored, cancellationToken) ?? "" : null;
-                await context.Response.WriteAsync(
-                    isCsv ? CsvLine(stored, opened, keys, outcome, receipt) : JsonLine(stored, opened, keys, outcome, receipt), cancellationToken);
+                var outcome = outcomes ? await reader.OutcomeAsync(stored, cancellationToken) : null;
+                var line = new AuditProof(
+                    AuditReader.Show(stored, opened, keys, outcome), opened is null ? null : AuditReader.FileOf(opened), receipt.ToString());
+                await context.Response.WriteAsync(isCsv ? CsvLine(line, outcomes) : JsonLine(line), cancellationToken);
             }
 
             before = next;
@@ -68,36 +62,31 @@ internal sealed class ExportEndpoint(
         while (before is not null);
     }
 
-    private static string JsonLine(StoredEntry stored, OpenedEntry? opened, EntryContext context, string? outcome, Receipt receipt) => JsonSerializer.Serialize(
-        new AuditProof(
-            AuditReader.Show(stored, opened, context, outcome is "" ? null : outcome), opened is null ? null : AuditReader.FileOf(opened), receipt.ToString()),
-        AuditJson.Default.AuditProof) + "\n";
+    private static string JsonLine(AuditProof line) => JsonSerializer.Serialize(line, AuditJson.Default.AuditProof) + "\n";
 
-    private static string CsvLine(StoredEntry stored, OpenedEntry? opened, EntryContext context, string? outcome, Receipt receipt) => Row(
+    private static string CsvHead(bool outcomes) => Row(
+        ["index", "decisionId", "instant", "kind", "recipientClass", "client", "purpose", "shredded", .. Optional(outcomes, "outcome"), "body", "file", "proof"]);
+
+    private static string CsvLine(AuditProof line, bool outcomes) => Row(
     [
-        stored.Index.ToString(CultureInfo.InvariantCulture),
-        stored.DecisionId.ToString(),
-        LedgerInstant.Text(stored.Instant),
-        stored.Kind.ToString(),
-        context.RecipientClass ?? "",
-        context.Client ?? "",
-        context.Purpose ?? "",
-        AuditReader.IsShredded(stored) ? "true" : "false",
-        opened is null ? "" : Encoding.UTF8.GetString(EntryBody.Of(opened).Span),
-        opened is null ? "" : AuditReader.FileOf(opened).GetRawText(),
-        receipt.ToString(),
-    ], outcome);
+        line.Entry.Index.ToString(CultureInfo.InvariantCulture),
+        line.Entry.DecisionId.ToString(),
+        LedgerInstant.Text(line.Entry.Instant),
+        line.Entry.Kind,
+        line.Entry.RecipientClass ?? "",
+        line.Entry.Client ?? "",
+        line.Entry.Purpose ?? "",
+        line.Entry.IsShredded ? "true" : "false",
+        .. Optional(outcomes, line.Entry.Outcome ?? ""),
+        line.Entry.Body?.GetRawText() ?? "",
+        line.File?.GetRawText() ?? "",
+        line.Proof,
+    ]);
 
     // The outcome has a column where it was asked for.
-    private static string Row(List<string> cells, string? outcome)
-    {
-        if (outcome is not null)
-        {
-            cells.Insert(OutcomeColumn, outcome);
-        }
+    private static string[] Optional(bool isAskedFor, string cell) => isAskedFor ? [cell] : [];
 
-        return string.Join(',', cells.Select(Cell)) + "\r\n";
-    }
+    private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
 
     // RFC 4180. No cell begins with a sign that a spreadsheet takes for a formula: texts of clients stand within the body's braces only.
     private static string Cell(string text) =>
