@@ -28,6 +28,9 @@ if [ "$only" = every-bit ]; then
 fi
 readonly longest_seconds only
 
+# A test process ends its database server at its end; it is otherwise killed after a tenth of a second, and the server stays.
+export VSTEST_TESTHOST_SHUTDOWN_TIMEOUT=30000
+
 # Reference implementations to compare with. Without them their tests skip and say so; with them no such test may skip.
 prepare_peers() {
     local manifest folder

@@ -36,6 +36,16 @@ public sealed class StderrProgressTests : IDisposable
     }
 
     [Fact]
+    public void Where_nobody_knows_of_how_many_it_says_how_many_are_done()
+    {
+        var progress = Of(isRedirected: true);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        progress.Report(5_000);
+
+        Assert.Equal("verify: 5,000 entries, 2,500 a second\n", _error.ToString());
+    }
+
+    [Fact]
     public void A_terminal_shows_one_line_that_is_written_over()
     {
         var progress = Of(isRedirected: false);

@@ -22,27 +22,32 @@ internal sealed record ExportVerdict(int Lines, int Destroyed, int Refused, int?
 internal static class ExportFile
 {
     /// <summary>Whether a file is one: receipts begin with a line of their own.</summary>
-    public static bool IsOne(string text) => text.AsSpan().TrimStart().StartsWith("{");
+    public static bool IsOne(TextReader file) => file.Peek() == '{';
 
-    /// <summary>Verifies every line offline.</summary>
-    public static ExportVerdict Verify(string text, LogKeys log, IReadOnlyCollection<VerifierKey> witnesses, Func<ReceiptVerdict, LedgerError?> demand)
+    /// <summary>Verifies every line offline, one after the other: an export may be larger than the memory.</summary>
+    public static async Task<ExportVerdict> VerifyAsync(
+        TextReader file, LogKeys log, IReadOnlyCollection<VerifierKey> witnesses, Func<ReceiptVerdict, LedgerError?> demand, IProgress<long> progress,
+        CancellationToken cancellationToken)
     {
         var verdict = new ExportVerdict(0, 0, 0, null, null, null);
-        foreach (var (number, line) in text.Split('\n').Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)))
+        for (var number = 1; await file.ReadLineAsync(cancellationToken) is { } line; number++)
         {
-            var (one, isDestroyed) = Line(line, log, witnesses);
-            verdict = verdict with { Lines = verdict.Lines + 1, Destroyed = verdict.Destroyed + (isDestroyed ? 1 : 0) };
-            if ((one.Error ?? demand(one)) is { } error)
+            if (!string.IsNullOrWhiteSpace(line))
             {
-                verdict = verdict with { Refused = verdict.Refused + 1, FirstLine = verdict.FirstLine ?? number + 1, First = verdict.First ?? error };
-            }
-            else
-            {
-                verdict = verdict with { Last = one };
+                verdict = Count(verdict, number, Line(line, log, witnesses), demand);
+                progress.Report(verdict.Lines);
             }
         }
 
         return verdict;
+    }
+
+    private static ExportVerdict Count(ExportVerdict verdict, int number, (ReceiptVerdict One, bool IsDestroyed) line, Func<ReceiptVerdict, LedgerError?> demand)
+    {
+        verdict = verdict with { Lines = verdict.Lines + 1, Destroyed = verdict.Destroyed + (line.IsDestroyed ? 1 : 0) };
+        return (line.One.Error ?? demand(line.One)) is { } error
+            ? verdict with { Refused = verdict.Refused + 1, FirstLine = verdict.FirstLine ?? number, First = verdict.First ?? error }
+            : verdict with { Last = line.One };
     }
 
     private static (ReceiptVerdict Verdict, bool IsDestroyed) Line(string line, LogKeys log, IReadOnlyCollection<VerifierKey> witnesses)

@@ -78,18 +78,26 @@ internal static class LedgerVerifyCommand
     private static async Task<int> FileAsync(
         CliContext context, string file, string? name, Keys keys, string? entryFile, VerifyOutput output, CancellationToken cancellationToken)
     {
-        var text = file == "-"
-            ? await context.In.ReadToEndAsync(cancellationToken)
-            : await File.ReadAllTextAsync(context.FullPath(file), cancellationToken);
-        if (ExportFile.IsOne(text))
+        using var opened = file == "-" ? null : File.OpenText(context.FullPath(file));
+        var reader = opened ?? context.In;
+        if (ExportFile.IsOne(reader))
         {
             return entryFile is null
-                ? output.Write(ExportFile.Verify(text, keys.Log, keys.Witnesses, output.Demand), name)
+                ? output.Write(await ExportAsync(context, reader, keys, output, cancellationToken), name)
                 : throw new WrongUseException("--entry belongs to a receipt; an export carries its entries.");
         }
 
+        var receipt = await reader.ReadToEndAsync(cancellationToken);
         var entry = entryFile is null ? null : await EntryAsync(context, entryFile, cancellationToken);
-        return output.Write(ReceiptCheck.Verify(text, keys.Log, keys.Witnesses, entry), name);
+        return output.Write(ReceiptCheck.Verify(receipt, keys.Log, keys.Witnesses, entry), name);
+    }
+
+    private static async Task<ExportVerdict> ExportAsync(CliContext context, TextReader reader, Keys keys, VerifyOutput output, CancellationToken cancellationToken)
+    {
+        var progress = new StderrProgress(context, "verify");
+        var verdict = await ExportFile.VerifyAsync(reader, keys.Log, keys.Witnesses, output.Demand, progress, cancellationToken);
+        progress.End();
+        return verdict;
     }
 
     private static async Task<OpenedEntry> EntryAsync(CliContext context, string file, CancellationToken cancellationToken)
