@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using UacDataShare.Hosting.Health;
+using UacDataShare.Hosting.Tests.Requests;
 
 namespace UacDataShare.Hosting.Tests.Health;
 
@@ -64,6 +66,22 @@ public sealed class SharedHealthChecksTests : IAsyncDisposable
         Assert.False(running.IsCompleted);
         _check.End(HealthStatus.Healthy);
         await running;
+    }
+
+    [Fact]
+    public async Task The_address_for_balancers_shares_its_run_and_the_one_for_life_waits_for_none()
+    {
+        var check = new HeldCheck();
+        await using var host = await DefaultsHost.StartAsync(_ => Task.CompletedTask, check: check);
+        var asked = Enumerable.Range(0, 50).Select(_ => host.Http.GetAsync(new Uri(HealthEndpoints.Ready, UriKind.Relative))).ToArray();
+        using var live = await host.Http.GetAsync(new Uri(HealthEndpoints.Live, UriKind.Relative));
+        // Time in which those that are not shared would have begun runs of their own.
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        Assert.True(check.Runs <= 1, $"{check.Runs} runs at once");
+        check.End(HealthStatus.Unhealthy);
+        Assert.All(await Task.WhenAll(asked), answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode));
     }
 
     private sealed class HeldCheck : IHealthCheck
