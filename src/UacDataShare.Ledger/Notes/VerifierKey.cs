@@ -11,7 +11,6 @@ namespace UacDataShare.Ledger.Notes;
 /// <summary>The public half of a key that signs notes: <c>name+id+base64(type ‖ key)</c>.</summary>
 public sealed class VerifierKey : IEquatable<VerifierKey>
 {
-
     private readonly byte[] _publicKey;
 
     /// <summary>A key of the given name and type.</summary>

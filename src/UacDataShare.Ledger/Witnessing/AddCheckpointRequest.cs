@@ -17,7 +17,6 @@ public sealed record AddCheckpointRequest(long OldSize, ImmutableArray<MerkleHas
     private const int MaxProofLines = 63;
     private const string OldPrefix = "old ";
 
-
     /// <summary>The request as text.</summary>
     public override string ToString()
     {

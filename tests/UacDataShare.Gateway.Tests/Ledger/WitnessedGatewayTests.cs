@@ -164,7 +164,7 @@ public sealed class WitnessedGatewayTests() : WitnessedScene(new TwoWitnesses())
     }
 
     [DatabaseFact]
-    public async Task TheWitnesses_are_asked_before_the_first_request_is_answered()
+    public async Task The_witnesses_are_asked_before_the_first_request_is_answered()
     {
         await Witnesses.ShowForgeryAsync(Witnesses.All[0]);
         await DecisionAsync();
